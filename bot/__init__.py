@@ -1,0 +1,1 @@
+"""The Discord face, and the command line."""

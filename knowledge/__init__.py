@@ -1,0 +1,1 @@
+"""The library: articles in, exact quotes out."""

@@ -1,0 +1,75 @@
+"""Failures a member or curator may meet; each one reads as a finished sentence.
+
+KnowledgeError
+├── Unreadable              the file cannot become an article
+│   ├── EmptyFile
+│   ├── BrokenFile
+│   ├── EncryptedFile
+│   ├── NoText
+│   ├── UnknownFormat
+│   └── TooLarge
+├── UnknownArticle          no article with that id in this group
+├── EmptyQuestion
+├── ModelUnavailable        the embedding model is missing or not the one expected
+├── IndexMismatch           the index was made with another model
+└── StoreUnavailable        the folder or its database cannot be used
+    └── DatabaseTooNew
+"""
+
+from __future__ import annotations
+
+
+class KnowledgeError(Exception):
+    """Anything a person may be told as it stands: ``str(error)`` is a sentence."""
+
+
+class Unreadable(KnowledgeError):
+    """A file that cannot become an article."""
+
+
+class EmptyFile(Unreadable):
+    """A file without bytes, or with nothing but white space."""
+
+
+class BrokenFile(Unreadable):
+    """A file whose bytes do not keep to their own format."""
+
+
+class EncryptedFile(Unreadable):
+    """A file that asks for a password."""
+
+
+class NoText(Unreadable):
+    """A well-formed file without words, such as a scan."""
+
+
+class UnknownFormat(Unreadable):
+    """Bytes of no kind that the library reads."""
+
+
+class TooLarge(Unreadable):
+    """A file over the limit."""
+
+
+class UnknownArticle(KnowledgeError):
+    """No article with that id in this group's library."""
+
+
+class EmptyQuestion(KnowledgeError):
+    """A question without a word to search for."""
+
+
+class ModelUnavailable(KnowledgeError):
+    """The embedding model is missing, damaged, or of another make."""
+
+
+class IndexMismatch(KnowledgeError):
+    """The index was made with another model, precision or dimension."""
+
+
+class StoreUnavailable(KnowledgeError):
+    """The data folder or its database cannot be used."""
+
+
+class DatabaseTooNew(StoreUnavailable):
+    """The database was written by a later version of this program."""

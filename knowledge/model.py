@@ -1,0 +1,178 @@
+"""The nouns of the library: what goes in, what is kept, and what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text, in code points: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the characters of ``text`` that this span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A phrase that cleaning took out of a text, and how often."""
+
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is known of an article besides its text; ``None`` where nobody said.
+
+    ``language`` is an ISO 639-1 code, ``published`` the day of publication.
+    """
+
+    title: str
+    outlet: str | None = None
+    author: str | None = None
+    published: date | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a reader found in a file: its text, as yet uncleaned, and its details."""
+
+    text: str
+    details: Details
+    media_type: str
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes an article was read from, as they came."""
+
+    body: bytes
+    media_type: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One published text that a curator added.
+
+    ``text`` is what citations point into and never changes. ``id`` and
+    ``sha256`` follow from it, so that the same text added again is the same
+    article. ``words`` counts its words; ``added_at`` is in UTC.
+    """
+
+    id: str
+    details: Details
+    words: int
+    sha256: str
+    added_at: datetime
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A quotable stretch of an article: whole sentences, in order, without overlap."""
+
+    start: int
+    end: int
+    sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which articles a question may be answered from: days inclusive, outlet by name."""
+
+    since: date | None = None
+    until: date | None = None
+    outlet: str | None = None
+
+    @property
+    def is_everything(self) -> bool:
+        """Tell whether nothing is left out."""
+        return self.since is None and self.until is None and self.outlet is None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a member asks, and which part of the library may answer."""
+
+    text: str
+    scope: Scope = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An exact span of an article's text, cited.
+
+    ``highlight`` is the part that answers, relative to the quote. ``score``
+    is the probability, 0 to 1, that the quote answers.
+    """
+
+    article: Article
+    start: int
+    end: int
+    highlight: Span | None
+    score: float
+
+    @property
+    def text(self) -> str:
+        """Return the quoted words, letter for letter."""
+        return self.article.text[self.start : self.end]
+
+
+class Verdict(StrEnum):
+    """How far the library answers a question."""
+
+    ANSWERED = "answered"
+    RELATED = "related"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Quotes, best first, or a refusal.
+
+    ``confidence`` is the probability, 0 to 1, that the library holds the
+    answer. With the verdict *related* the quotes are near but do not answer;
+    with *refused* they are the nearest there is, if any.
+    """
+
+    question: Question
+    verdict: Verdict
+    confidence: float
+    quotes: tuple[Quote, ...]
+    took_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding one file came to: a new article, or the one already there."""
+
+    article: Article
+    is_new: bool
+    passages: int
+    removed: Sequence[Removal] = ()
+    warnings: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexMark:
+    """What an index was made with; vectors of different marks are never compared.
+
+    ``dimension`` is that of a vector; ``precision`` names the number type the
+    model computed in, such as ``bfloat16``.
+    """
+
+    model: str
+    precision: str
+    dimension: int

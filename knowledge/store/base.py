@@ -1,0 +1,149 @@
+"""The promises every store keeps; the use cases know no more of storage than this."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.model import Article, IndexMark, Original, Passage, Scope
+
+Vector = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedPassage:
+    """A passage ready to be kept: its place, its unit vector, its finer vectors packed.
+
+    ``vector`` has shape ``(dimension,)``. ``detail`` is opaque to the store;
+    it is read back for candidates only.
+    """
+
+    passage: Passage
+    vector: Vector
+    detail: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPassage:
+    """A passage as read back, with the article it stands in.
+
+    ``number`` is unique within its group and never used twice.
+    """
+
+    number: int
+    article: Article
+    passage: Passage
+    vector: Vector
+    detail: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A passage's number with one score; more is better."""
+
+    number: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much one group keeps."""
+
+    articles: int
+    passages: int
+
+
+class View(Protocol):
+    """One consistent look at what is kept; every question names its group."""
+
+    def index_mark(self) -> IndexMark | None:
+        """Return what the index was made with, or ``None`` before the first article."""
+
+    def groups(self) -> tuple[str, ...]:
+        """Return every group that keeps at least one article (for the host, not for members)."""
+
+    def size(self, group_id: str) -> Size:
+        """Count a group's articles and passages."""
+
+    def article(self, group_id: str, article_id: str) -> Article | None:
+        """Return one article, or ``None``."""
+
+    def articles(
+        self, group_id: str, *, limit: int | None = None, offset: int = 0
+    ) -> tuple[Article, ...]:
+        """Return a group's articles, latest added first."""
+
+    def same_article(self, group_id: str, *, sha256: str, original: str) -> Article | None:
+        """Return the article with this text, or read from these bytes (both SHA-256, hex)."""
+
+    def original(self, group_id: str, article_id: str) -> Original | None:
+        """Return the bytes an article was read from."""
+
+    def passages(self, group_id: str, numbers: Collection[int]) -> tuple[KeptPassage, ...]:
+        """Return passages by number, in the order asked; unknown numbers are left out."""
+
+    def match(
+        self, group_id: str, words: Sequence[str], scope: Scope, limit: int
+    ) -> tuple[Scored, ...]:
+        """Return the passages with most of ``words`` in text or title, by BM25 within the group."""
+
+    def frequencies(self, group_id: str, words: Collection[str]) -> dict[str, int]:
+        """Count for each word, as written, the group's passages that hold it in any form."""
+
+    def nearest(
+        self, group_id: str, vector: Vector, scope: Scope, limit: int
+    ) -> tuple[Scored, ...]:
+        """Return the passages whose vectors are nearest to a unit vector, by cosine."""
+
+
+class Work(View, Protocol):
+    """A short transaction; nothing of it is kept unless ``commit`` returned."""
+
+    def add(
+        self,
+        group_id: str,
+        article: Article,
+        original: Original,
+        passages: Sequence[IndexedPassage],
+        mark: IndexMark,
+    ) -> None:
+        """Keep an article, searchable at once.
+
+        Raises :class:`IndexMismatch` when the index was made with another mark.
+        """
+
+    def remove(self, group_id: str, article_id: str) -> None:
+        """Forget an article, its original and its passages."""
+
+    def start_index(self, mark: IndexMark) -> None:
+        """Begin (or take up again) a second index beside the one in use."""
+
+    def unindexed(self, limit: int) -> tuple[tuple[str, Article], ...]:
+        """Return articles, with their groups, that the second index does not hold yet."""
+
+    def index(self, group_id: str, article: Article, passages: Sequence[IndexedPassage]) -> None:
+        """Put one article into the second index."""
+
+    def switch_index(self) -> bool:
+        """Use the second index from now on and drop the first; false while it lacks an article."""
+
+    def commit(self) -> None:
+        """Keep what was done."""
+
+
+class Store(Protocol):
+    """Where articles are kept."""
+
+    def look(self) -> AbstractContextManager[View]:
+        """Open a consistent look, for reading."""
+
+    def begin(self) -> AbstractContextManager[Work]:
+        """Open a transaction, for writing; leaving it without ``commit`` undoes it."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""
