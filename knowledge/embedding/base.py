@@ -1,0 +1,58 @@
+"""What the library asks of an embedding model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.model import IndexMark, Span
+
+Floats = npt.NDArray[np.float32]
+Integers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageVectors:
+    """A passage as the model sees it, from one pass over its text.
+
+    ``vector`` has shape ``(dimension,)`` and length one; ``sentences`` has a
+    unit row for each sentence, the mean of its tokens; ``tokens`` has a row
+    for each token, of any length, and ``sentence_of`` the sentence each of
+    them stands in.
+    """
+
+    vector: Floats
+    sentences: Floats
+    tokens: Floats
+    sentence_of: Integers
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionVectors:
+    """A question as the model sees it: its unit vector, and a unit row for each token."""
+
+    vector: Floats
+    tokens: Floats
+
+
+class Embedder(Protocol):
+    """A model that turns texts into vectors; slow to load, so loaded on first use."""
+
+    @property
+    def mark(self) -> IndexMark:
+        """Return what an index made with this model is marked with."""
+
+    def token_counts(self, texts: Sequence[str]) -> list[int]:
+        """Count the tokens of each text, special ones left out."""
+
+    def passages(
+        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
+    ) -> list[PassageVectors]:
+        """Embed passages; ``sentences`` are spans relative to each text."""
+
+    def question(self, text: str) -> QuestionVectors:
+        """Embed a question."""

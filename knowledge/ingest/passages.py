@@ -1,0 +1,99 @@
+"""Sentences and passages, each an exact span of an article's text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from knowledge.model import Passage, Span
+
+# Passages of whole sentences up to this many tokens measured best on news and
+# encyclopaedia articles, and fit every common embedding model.
+PASSAGE_TOKENS = 200
+# Abbreviations before a name that the segmenter takes for a sentence's end.
+_BEFORE_NAMES = frozenset(
+    f"{word}."
+    for word in (
+        *("gov", "sen", "rep", "gen", "lt", "col", "sgt", "capt", "cmdr", "adm", "maj", "rev"),
+        *("hon", "pres", "atty", "supt", "st", "mt", "ft", "mr", "mrs", "ms", "dr", "prof"),
+        *("no", "vs", "fig", "art", "sec", "para", "cf", "approx"),
+    )
+)
+
+TokenCounts = Callable[[Sequence[str]], list[int]]
+
+
+def sentences_of(text: str) -> tuple[Span, ...]:
+    """Return the sentences of a text in order, without white space around them."""
+    import syntok.segmenter
+
+    found: list[Span] = []
+    for paragraph in syntok.segmenter.analyze(text):
+        last: Span | None = None
+        for tokens in paragraph:
+            span = Span(tokens[0].offset, tokens[-1].offset + len(tokens[-1].value))
+            if last is not None and _goes_on(text, last, span):
+                span = Span(last.start, span.end)
+                found.pop()
+            found.append(span)
+            last = span
+    return tuple(found)
+
+
+def passages_of(text: str, token_counts: TokenCounts) -> tuple[Passage, ...]:
+    """Return passages of whole sentences, up to ``PASSAGE_TOKENS`` each.
+
+    A sentence longer than that is cut between words, so that all of it is found.
+    """
+    sentences = sentences_of(text)
+    counts = token_counts([span.of(text) for span in sentences])
+    passages: list[Passage] = []
+    gathered: list[Span] = []
+    held = 0
+    for span, count in zip(sentences, counts, strict=True):
+        pieces = [(span, count)]
+        if count > PASSAGE_TOKENS:
+            pieces = _pieces(text, span, token_counts)
+        for piece, size in pieces:
+            if gathered and held + size > PASSAGE_TOKENS:
+                passages.append(_passage(gathered))
+                gathered, held = [], 0
+            gathered.append(piece)
+            held += size
+    if gathered:
+        passages.append(_passage(gathered))
+    return tuple(passages)
+
+
+def _goes_on(text: str, last: Span, following: Span) -> bool:
+    """Tell whether a sentence was ended by an abbreviation before a name."""
+    words = last.of(text).rsplit(maxsplit=1)
+    return (
+        words[-1].lower().lstrip("(“\"‘'") in _BEFORE_NAMES
+        and "\n" not in text[last.end : following.start]
+    )
+
+
+def _passage(sentences: Sequence[Span]) -> Passage:
+    return Passage(sentences[0].start, sentences[-1].end, tuple(sentences))
+
+
+def _pieces(text: str, span: Span, token_counts: TokenCounts) -> list[tuple[Span, int]]:
+    """Halve a long sentence at the space nearest its middle until each piece fits."""
+    count = token_counts([span.of(text)])[0]
+    cut = _middle_space(text, span)
+    if count <= PASSAGE_TOKENS or cut is None:
+        return [(span, count)]
+    left = Span(span.start, span.start + len(text[span.start : cut].rstrip()))
+    right = Span(span.end - len(text[cut : span.end].lstrip()), span.end)
+    return _pieces(text, left, token_counts) + _pieces(text, right, token_counts)
+
+
+def _middle_space(text: str, span: Span) -> int | None:
+    """Find the space nearest to the middle; without any, cut a very long run in the middle."""
+    middle = (span.start + span.end) // 2
+    before = text.rfind(" ", span.start + 1, middle)
+    after = text.find(" ", middle, span.end - 1)
+    near = [place for place in (before, after) if place != -1]
+    if near:
+        return min(near, key=lambda place: abs(place - middle))
+    return middle if span.end - span.start > 1 else None

@@ -1,0 +1,90 @@
+"""Turn nouns into values for the tables, and rows into nouns."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+import numpy as np
+
+from knowledge.model import Article, Details, Original, Passage, Span
+from knowledge.store.base import Vector
+
+Values = dict[str, Any]
+
+
+def article_values(article: Article, original_sha256: str) -> Values:
+    """Return the columns of ``articles`` for an article, its group apart."""
+    details = article.details
+    return {
+        "id": article.id,
+        "title": details.title,
+        "outlet": details.outlet,
+        "outlet_folded": folded(details.outlet),
+        "author": details.author,
+        "published": details.published.isoformat() if details.published else None,
+        "url": details.url,
+        "language": details.language,
+        "words": article.words,
+        "sha256": article.sha256,
+        "original_sha256": original_sha256,
+        "added_at": article.added_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "text": article.text,
+    }
+
+
+def article_of(row: Mapping[str, Any]) -> Article:
+    """Return the article that a row of ``articles`` holds."""
+    published = row["published"]
+    return Article(
+        id=row["id"],
+        details=Details(
+            title=row["title"],
+            outlet=row["outlet"],
+            author=row["author"],
+            published=date.fromisoformat(published) if published else None,
+            url=row["url"],
+            language=row["language"],
+        ),
+        words=row["words"],
+        sha256=row["sha256"],
+        added_at=datetime.fromisoformat(row["added_at"]),
+        text=row["text"],
+    )
+
+
+def original_values(original: Original) -> Values:
+    """Return the columns of ``originals`` for the bytes of an article, compressed."""
+    return {
+        "name": original.name,
+        "media_type": original.media_type,
+        "body": zlib.compress(original.body, level=6),
+    }
+
+
+def original_of(row: Mapping[str, Any]) -> Original:
+    """Return the bytes that a row of ``originals`` holds."""
+    return Original(zlib.decompress(row["body"]), row["media_type"], row["name"])
+
+
+def pack_sentences(passage: Passage) -> bytes:
+    """Return the sentences' spans as pairs of little-endian int32."""
+    return np.array([(s.start, s.end) for s in passage.sentences], "<i4").tobytes()
+
+
+def passage_of(start: int, end: int, sentences: bytes) -> Passage:
+    """Return the passage whose sentences were packed."""
+    pairs = np.frombuffer(sentences, "<i4").reshape(-1, 2).tolist()
+    return Passage(start, end, tuple(Span(first, last) for first, last in pairs))
+
+
+def pack_vector(vector: Vector) -> bytes:
+    """Return a vector as little-endian float16."""
+    return vector.astype("<f2").tobytes()
+
+
+def folded(outlet: str | None) -> str | None:
+    """Return an outlet's name without regard to case."""
+    return None if outlet is None else " ".join(outlet.split()).casefold()

@@ -1,0 +1,104 @@
+"""The embedded store: one SQLite file, written by one at a time and read by many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection as Driver
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+
+from knowledge.errors import StoreUnavailable
+from knowledge.store.base import Store, View, Work
+from knowledge.store.nearest import VectorCache
+from knowledge.store.upgrade import bring_up_to_date
+from knowledge.store.view import SqliteView
+from knowledge.store.work import SqliteWork
+
+FILE = "library.db"
+# How long a writer waits for another, in seconds; each write takes a small part of one.
+_PATIENCE = 30.0
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    # A confirmed article outlives a power cut.
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+)
+
+
+def open_sqlite(folder: Path) -> Store:
+    """Open the library's file in ``folder``, made and brought up to date where needed.
+
+    Raises :class:`StoreUnavailable` when the folder or the file cannot be
+    used, :class:`DatabaseTooNew` when a later version wrote it.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        bring_up_to_date(folder / FILE)
+        return SqliteStore(folder / FILE)
+    except OSError as error:
+        raise StoreUnavailable(
+            f"The data folder {folder} cannot be written to ({error.strerror}); "
+            "choose another with RAPPORTEUR_DATA, or change its permissions."
+        ) from error
+
+
+class SqliteStore:
+    """What :class:`knowledge.store.base.Store` promises; safe to share between threads."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._engine = _engine(file)
+        self._cache = VectorCache()
+
+    @contextmanager
+    def look(self) -> Iterator[View]:
+        """Open a consistent look, for reading."""
+        with self._connected() as connection:
+            yield SqliteView(connection, self._cache)
+
+    @contextmanager
+    def begin(self) -> Iterator[Work]:
+        """Open a transaction, for writing; without ``commit`` nothing is kept."""
+        with self._connected(writing=True) as connection:
+            yield SqliteWork(connection, self._cache)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _connected(self, *, writing: bool = False) -> Iterator[Connection]:
+        try:
+            with self._engine.connect().execution_options(writing=writing) as connection:
+                yield connection
+        except DatabaseError as error:
+            raise StoreUnavailable(
+                f"The database {self._file} cannot be used ({error.orig}); check the disk, "
+                "and restore a copy if it is damaged."
+            ) from error
+
+
+def _engine(file: Path) -> Engine:
+    engine = create_engine(
+        f"sqlite:///{file}", connect_args={"timeout": _PATIENCE, "check_same_thread": False}
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(driver: Driver, _record: Any) -> None:
+    # Transactions are begun by `_begin`, not guessed from the statements by the driver.
+    driver.isolation_level = None
+    for pragma in _PRAGMAS:
+        driver.execute(pragma)
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes its place at once: to begin as a reader and write later may fail.
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -1,0 +1,162 @@
+"""The tables of the database; rows of them never leave this folder."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from sqlalchemy import ForeignKeyConstraint, Index, MetaData, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+class Row(SQLModel):
+    """Holds the tables together, apart from those of any other SQLModel in the program."""
+
+    metadata: ClassVar[MetaData] = MetaData(
+        naming_convention={
+            "ix": "%(table_name)s_by_%(column_0_N_name)s",
+            "uq": "%(table_name)s_one_%(column_0_N_name)s",
+            "fk": "%(table_name)s_of_%(referred_table_name)s",
+            "pk": "%(table_name)s_key",
+        }
+    )
+
+
+class GroupRow(Row, table=True):
+    """A group that keeps, or has kept, an article.
+
+    ``key`` names its FTS5 tables. ``next_number`` (of a passage) and
+    ``removals`` only grow, so that together they tell one state from another.
+    """
+
+    __tablename__ = "groups"
+
+    group_id: str = Field(primary_key=True)
+    key: int = Field(unique=True)
+    next_number: int = 1
+    removals: int = 0
+
+
+class ArticleRow(Row, table=True):
+    """An article. Days are ISO 8601, ``added_at`` too, in UTC with microseconds."""
+
+    __tablename__ = "articles"
+    __table_args__ = (
+        ForeignKeyConstraint(["group_id"], ["groups.group_id"]),
+        UniqueConstraint("group_id", "sha256"),
+        Index("articles_by_original", "group_id", "original_sha256"),
+        Index("articles_by_age", "group_id", "added_at"),
+        Index("articles_by_scope", "group_id", "published", "outlet_folded", "id"),
+    )
+
+    group_id: str = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    title: str
+    outlet: str | None
+    outlet_folded: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    language: str | None
+    words: int
+    sha256: str
+    original_sha256: str
+    added_at: str
+    text: str
+
+
+class OriginalRow(Row, table=True):
+    """The bytes an article was read from, compressed with zlib."""
+
+    __tablename__ = "originals"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["group_id", "article_id"], ["articles.group_id", "articles.id"], ondelete="CASCADE"
+        ),
+    )
+
+    group_id: str = Field(primary_key=True)
+    article_id: str = Field(primary_key=True)
+    name: str
+    media_type: str
+    body: bytes
+
+
+class IndexRow(Row, table=True):
+    """An index over all groups and what it was made with; at most one in each state."""
+
+    __tablename__ = "indexes"
+
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    model: str
+    precision: str
+    dimension: int
+    state: str = Field(unique=True)
+
+
+class PassageRow(Row, table=True):
+    """A passage in one index: ``sentences`` is int32 pairs, ``vector`` float16 numbers."""
+
+    __tablename__ = "passages"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["group_id", "article_id"], ["articles.group_id", "articles.id"], ondelete="CASCADE"
+        ),
+        Index("passages_by_article", "group_id", "article_id", "index_id", "number"),
+    )
+
+    group_id: str = Field(primary_key=True)
+    index_id: int = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    article_id: str
+    start: int
+    end: int
+    sentences: bytes
+    vector: bytes
+
+
+class DetailRow(Row, table=True):
+    """A passage's finer vectors, apart from the rest so that reading the rest stays quick."""
+
+    __tablename__ = "details"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["group_id", "index_id", "number"],
+            ["passages.group_id", "passages.index_id", "passages.number"],
+            ondelete="CASCADE",
+        ),
+    )
+
+    group_id: str = Field(primary_key=True)
+    index_id: int = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    detail: bytes
+
+
+class IndexedRow(Row, table=True):
+    """Marks that the index being built holds an article, be it without any passage."""
+
+    __tablename__ = "indexed"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["group_id", "article_id"], ["articles.group_id", "articles.id"], ondelete="CASCADE"
+        ),
+        {"sqlite_with_rowid": False},
+    )
+
+    group_id: str = Field(primary_key=True)
+    article_id: str = Field(primary_key=True)
+    index_id: int = Field(primary_key=True)
+
+
+class WordTableRow(Row, table=True):
+    """Marks that a group has an FTS5 table in an index, for stemmed or for plain words."""
+
+    __tablename__ = "word_tables"
+    __table_args__ = (
+        ForeignKeyConstraint(["group_id"], ["groups.group_id"]),
+        {"sqlite_with_rowid": False},
+    )
+
+    group_id: str = Field(primary_key=True)
+    index_id: int = Field(primary_key=True)
+    stem: bool = Field(primary_key=True)

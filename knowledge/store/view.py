@@ -1,0 +1,251 @@
+"""Reading from the SQLite file: one consistent look, every question within one group."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Row as Found
+
+from knowledge.model import Article, IndexMark, Original, Scope
+from knowledge.store.base import KeptPassage, Scored, Size, Vector
+from knowledge.store.nearest import Numbers, State, VectorCache
+from knowledge.store.packing import article_of, folded, original_of, passage_of
+from knowledge.store.tables import (
+    ArticleRow,
+    DetailRow,
+    GroupRow,
+    IndexRow,
+    OriginalRow,
+    PassageRow,
+    Row,
+    WordTableRow,
+)
+from knowledge.store.word_index import WordTable
+
+
+def table(row: type[Row]) -> Any:
+    """Return the SQLAlchemy table behind a row's class."""
+    return row.__table__  # type: ignore[attr-defined]
+
+
+ARTICLES, ORIGINALS, GROUPS = table(ArticleRow), table(OriginalRow), table(GroupRow)
+PASSAGES, DETAILS, INDEXES = table(PassageRow), table(DetailRow), table(IndexRow)
+WORD_TABLES = table(WordTableRow)
+
+IN_USE, BEING_BUILT = "in use", "being built"
+# SQLite takes at least this many bound values in one statement.
+_MOST_VALUES = 500
+
+
+class SqliteView:
+    """What :class:`knowledge.store.base.View` promises, over one connection."""
+
+    def __init__(self, connection: Connection, cache: VectorCache) -> None:
+        self._connection = connection
+        self._cache = cache
+
+    def index_mark(self) -> IndexMark | None:
+        """Return what the index in use was made with."""
+        row = self._index
+        return IndexMark(row.model, row.precision, row.dimension) if row else None
+
+    def groups(self) -> tuple[str, ...]:
+        """Return every group that keeps an article."""
+        rows = self._connection.execute(select(ARTICLES.c.group_id).distinct())
+        return tuple(row[0] for row in rows)
+
+    def size(self, group_id: str) -> Size:
+        """Count a group's articles and passages."""
+        articles = select(func.count()).where(ARTICLES.c.group_id == group_id)
+        passages = select(func.count()).where(
+            PASSAGES.c.group_id == group_id, PASSAGES.c.index_id == self._index_id
+        )
+        return Size(self._number(articles), self._number(passages))
+
+    def article(self, group_id: str, article_id: str) -> Article | None:
+        """Return one article, or ``None``."""
+        return self._one_article(ARTICLES.c.group_id == group_id, ARTICLES.c.id == article_id)
+
+    def articles(
+        self, group_id: str, *, limit: int | None = None, offset: int = 0
+    ) -> tuple[Article, ...]:
+        """Return a group's articles, latest added first."""
+        query = (
+            select(ARTICLES)
+            .where(ARTICLES.c.group_id == group_id)
+            .order_by(ARTICLES.c.added_at.desc(), ARTICLES.c.id)
+            .limit(limit)
+            .offset(offset)
+        )
+        return tuple(article_of(dict(row)) for row in self._connection.execute(query).mappings())
+
+    def same_article(self, group_id: str, *, sha256: str, original: str) -> Article | None:
+        """Return the article with this text, or read from these bytes."""
+        return self._one_article(
+            ARTICLES.c.group_id == group_id, ARTICLES.c.sha256 == sha256
+        ) or self._one_article(
+            ARTICLES.c.group_id == group_id, ARTICLES.c.original_sha256 == original
+        )
+
+    def original(self, group_id: str, article_id: str) -> Original | None:
+        """Return the bytes an article was read from."""
+        query = select(ORIGINALS).where(
+            ORIGINALS.c.group_id == group_id, ORIGINALS.c.article_id == article_id
+        )
+        row = self._connection.execute(query).mappings().first()
+        return original_of(dict(row)) if row else None
+
+    def passages(self, group_id: str, numbers: Collection[int]) -> tuple[KeptPassage, ...]:
+        """Return passages by number, in the order asked."""
+        rows = {row.number: row for row in self._passage_rows(group_id, list(numbers))}
+        articles = self._articles_by_id(group_id, {row.article_id for row in rows.values()})
+        return tuple(
+            KeptPassage(
+                number=number,
+                article=articles[row.article_id],
+                passage=passage_of(row.start, row.end, row.sentences),
+                vector=np.frombuffer(row.vector, "<f2").astype(np.float32),
+                detail=row.detail,
+            )
+            for number in numbers
+            if (row := rows.get(number)) is not None
+        )
+
+    def match(
+        self, group_id: str, words: Sequence[str], scope: Scope, limit: int
+    ) -> tuple[Scored, ...]:
+        """Return the passages with most of ``words``, by BM25 within the group."""
+        within, bound = self._within(group_id, scope)
+        narrowed = f"AND rowid IN ({within})" if within else ""
+        found = [
+            hit
+            for words_table in self._word_tables(group_id, self._index_id)
+            for hit in words_table.match(self._connection, words, narrowed, bound, limit)
+        ]
+        found.sort(key=lambda hit: (-hit[1], hit[0]))
+        return tuple(Scored(number, score) for number, score in found[:limit])
+
+    def frequencies(self, group_id: str, words: Collection[str]) -> dict[str, int]:
+        """Count for each word the group's passages that hold it in any form."""
+        tables = self._word_tables(group_id, self._index_id)
+        return {word: sum(t.frequency(self._connection, word) for t in tables) for word in words}
+
+    def nearest(
+        self, group_id: str, vector: Vector, scope: Scope, limit: int
+    ) -> tuple[Scored, ...]:
+        """Return the passages whose vectors are nearest to a unit vector."""
+        group = self._group(group_id)
+        if group is None or self._index is None:
+            return ()
+        kept = self._cache.get(
+            (group_id, self._index_id),
+            self._index.dimension,
+            State(group.next_number, group.removals),
+            lambda first: self._vectors_from(group_id, first),
+            lambda: self._numbers(group_id),
+        )
+        scores, numbers = kept.cosines(vector), kept.numbers
+        within, bound = self._within(group_id, scope)
+        if within:
+            rows = self._connection.exec_driver_sql(within, bound)
+            allowed = np.isin(numbers, np.fromiter((row[0] for row in rows), np.int64))
+            scores, numbers = scores[allowed], numbers[allowed]
+        return _best(scores, numbers, limit)
+
+    @cached_property
+    def _index(self) -> Found[Any] | None:
+        return self._index_in(IN_USE)
+
+    @property
+    def _index_id(self) -> int:
+        return self._index.id if self._index else 0
+
+    def _index_in(self, state: str) -> Found[Any] | None:
+        return self._connection.execute(select(INDEXES).where(INDEXES.c.state == state)).first()
+
+    def _group(self, group_id: str) -> Found[Any] | None:
+        query = select(GROUPS).where(GROUPS.c.group_id == group_id)
+        return self._connection.execute(query).first()
+
+    def _number(self, query: Select[Any]) -> int:
+        return int(self._connection.execute(query).scalar_one())
+
+    def _one_article(self, *conditions: Any) -> Article | None:
+        row = self._connection.execute(select(ARTICLES).where(*conditions)).mappings().first()
+        return article_of(dict(row)) if row else None
+
+    def _articles_by_id(self, group_id: str, ids: Collection[str]) -> dict[str, Article]:
+        query = select(ARTICLES).where(ARTICLES.c.group_id == group_id, ARTICLES.c.id.in_(ids))
+        return {
+            row["id"]: article_of(dict(row)) for row in self._connection.execute(query).mappings()
+        }
+
+    def _passage_rows(self, group_id: str, numbers: Sequence[int]) -> Iterator[Found[Any]]:
+        for start in range(0, len(numbers), _MOST_VALUES):
+            part = numbers[start : start + _MOST_VALUES]
+            yield from self._connection.execute(
+                select(PASSAGES, DETAILS.c.detail)
+                .join(DETAILS)
+                .where(
+                    PASSAGES.c.group_id == group_id,
+                    PASSAGES.c.index_id == self._index_id,
+                    PASSAGES.c.number.in_(part),
+                )
+            )
+
+    def _word_tables(self, group_id: str, index_id: int) -> list[WordTable]:
+        rows = self._connection.execute(
+            select(GROUPS.c.key, WORD_TABLES.c.stem)
+            .join(WORD_TABLES, GROUPS.c.group_id == WORD_TABLES.c.group_id)
+            .where(WORD_TABLES.c.group_id == group_id, WORD_TABLES.c.index_id == index_id)
+            .order_by(WORD_TABLES.c.stem.desc())
+        )
+        return [WordTable(row.key, index_id, bool(row.stem)) for row in rows]
+
+    def _vectors_from(self, group_id: str, first: int) -> list[tuple[int, bytes]]:
+        rows = self._connection.exec_driver_sql(
+            "SELECT number, vector FROM passages "
+            "WHERE group_id = ? AND index_id = ? AND number >= ? ORDER BY number",
+            (group_id, self._index_id, first),
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def _numbers(self, group_id: str) -> Iterator[int]:
+        rows = self._connection.exec_driver_sql(
+            "SELECT number FROM passages WHERE group_id = ? AND index_id = ?",
+            (group_id, self._index_id),
+        )
+        return (row[0] for row in rows)
+
+    def _within(self, group_id: str, scope: Scope) -> tuple[str, tuple[object, ...]]:
+        """Return a query for the numbers of passages in ``scope``; none when it is everything."""
+        if scope.is_everything:
+            return "", ()
+        conditions = [
+            ("articles.published >= ?", scope.since and scope.since.isoformat()),
+            ("articles.published <= ?", scope.until and scope.until.isoformat()),
+            ("articles.outlet_folded = ?", folded(scope.outlet)),
+        ]
+        used = [(sql, value) for sql, value in conditions if value is not None]
+        sql = (
+            "SELECT number FROM passages JOIN articles ON articles.group_id = passages.group_id "  # noqa: S608
+            "AND articles.id = passages.article_id "
+            "WHERE passages.group_id = ? AND passages.index_id = ? AND "
+            + " AND ".join(condition for condition, _ in used)
+        )
+        return sql, (group_id, self._index_id, *(value for _, value in used))
+
+
+def _best(scores: Vector, numbers: Numbers, limit: int) -> tuple[Scored, ...]:
+    """Return the highest scores, ties by number."""
+    if len(scores) > limit:
+        top = np.argpartition(-scores, limit - 1)[:limit]
+        top = np.flatnonzero(scores >= scores[top].min())
+    else:
+        top = np.arange(len(scores))
+    order = top[np.lexsort((numbers[top], -scores[top]))][:limit]
+    return tuple(Scored(int(numbers[place]), float(scores[place])) for place in order)

@@ -1,0 +1,97 @@
+"""The FTS5 tables of a group: one for stemmed words and one for plain, in each index.
+
+A group has tables of its own, so that neither its candidates nor its BM25
+statistics nor its speed depend on what other groups keep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from knowledge.words import separated, terms, tokenizer
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """One FTS5 table; its rows are passages by number, its text is not kept twice."""
+
+    group_key: int
+    index_id: int
+    stem: bool
+
+    @property
+    def name(self) -> str:
+        """Return the table's name."""
+        return f"words_{self.group_key}_{self.index_id}_{'stemmed' if self.stem else 'plain'}"
+
+    def create(self, connection: Connection) -> None:
+        """Create the table and the view of its vocabulary."""
+        connection.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE {self.name} USING fts5("
+            f"title, text, content='', tokenize='{tokenizer(stem=self.stem)}')"
+        )
+        connection.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE {self.name}_terms USING fts5vocab({self.name}, 'row')"
+        )
+
+    def drop(self, connection: Connection) -> None:
+        """Drop the table and the view of its vocabulary."""
+        connection.exec_driver_sql(f"DROP TABLE {self.name}_terms")
+        connection.exec_driver_sql(f"DROP TABLE {self.name}")
+
+    def put(self, connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
+        """Index passages: number, title, text."""
+        connection.exec_driver_sql(
+            f"INSERT INTO {self.name} (rowid, title, text) VALUES (?, ?, ?)",  # noqa: S608
+            _separated(rows),
+        )
+
+    def take_out(self, connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
+        """Forget passages, given with the very words they were put in with."""
+        connection.exec_driver_sql(
+            f"INSERT INTO {self.name} ({self.name}, rowid, title, text) "  # noqa: S608
+            "VALUES ('delete', ?, ?, ?)",
+            _separated(rows),
+        )
+
+    def match(
+        self,
+        connection: Connection,
+        words: Sequence[str],
+        within: str,
+        bound: tuple[object, ...],
+        limit: int,
+    ) -> list[tuple[int, float]]:
+        """Return numbers and BM25 scores, best first; ``within`` may narrow the rows."""
+        query = " OR ".join(filter(None, map(self._phrase, words)))
+        if not query:
+            return []
+        found = connection.exec_driver_sql(
+            f"SELECT rowid, -rank FROM {self.name} "  # noqa: S608
+            f"WHERE {self.name} MATCH ? {within} ORDER BY rank, rowid LIMIT ?",
+            (query, *bound, limit),
+        )
+        return [(row[0], row[1]) for row in found]
+
+    def frequency(self, connection: Connection, word: str) -> int:
+        """Count the passages that hold a word in any of its forms."""
+        (forms,) = terms([word], stem=self.stem)
+        if not forms:
+            return 0
+        if len(forms) == 1:
+            sql = f"SELECT doc FROM {self.name}_terms WHERE term = ?"  # noqa: S608
+            return connection.exec_driver_sql(sql, (forms[0],)).scalar() or 0
+        sql = f"SELECT count(*) FROM {self.name} WHERE {self.name} MATCH ?"  # noqa: S608
+        return connection.exec_driver_sql(sql, (self._phrase(word),)).scalar() or 0
+
+    def _phrase(self, word: str) -> str:
+        """Return a word as an FTS5 string, or nothing when it holds no letter or digit."""
+        (forms,) = terms([word], stem=self.stem)
+        return '"{}"'.format(separated(word).replace('"', '""')) if forms else ""
+
+
+def _separated(rows: Sequence[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
+    return [(number, separated(title), separated(text)) for number, title, text in rows]

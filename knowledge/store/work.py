@@ -1,0 +1,253 @@
+"""Writing to the SQLite file: one short transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, exists, func, insert, select, update
+
+from knowledge.errors import IndexMismatch
+from knowledge.model import Article, IndexMark, Original
+from knowledge.store.base import IndexedPassage
+from knowledge.store.nearest import VectorCache
+from knowledge.store.packing import (
+    article_of,
+    article_values,
+    original_values,
+    pack_sentences,
+    pack_vector,
+)
+from knowledge.store.tables import IndexedRow
+from knowledge.store.view import (
+    ARTICLES,
+    BEING_BUILT,
+    DETAILS,
+    GROUPS,
+    IN_USE,
+    INDEXES,
+    ORIGINALS,
+    PASSAGES,
+    WORD_TABLES,
+    SqliteView,
+    table,
+)
+from knowledge.store.word_index import WordTable
+
+INDEXED = table(IndexedRow)
+
+
+class SqliteWork(SqliteView):
+    """What :class:`knowledge.store.base.Work` promises, over one connection."""
+
+    def __init__(self, connection: Connection, cache: VectorCache) -> None:
+        super().__init__(connection, cache)
+        self.committed = False
+
+    def add(
+        self,
+        group_id: str,
+        article: Article,
+        original: Original,
+        passages: Sequence[IndexedPassage],
+        mark: IndexMark,
+    ) -> None:
+        """Keep an article, searchable at once."""
+        self._use(mark)
+        self._make_group(group_id)
+        values = article_values(article, hashlib.sha256(original.body).hexdigest())
+        self._connection.execute(insert(ARTICLES).values(group_id=group_id, **values))
+        self._connection.execute(
+            insert(ORIGINALS).values(
+                group_id=group_id, article_id=article.id, **original_values(original)
+            )
+        )
+        self._put(group_id, article, passages, self._index_id)
+
+    def remove(self, group_id: str, article_id: str) -> None:
+        """Forget an article, its original and its passages, in every index."""
+        article = self.article(group_id, article_id)
+        if article is None:
+            return
+        for index in self._connection.execute(select(INDEXES)).all():
+            self._take_out(group_id, article, index.id)
+        self._connection.execute(
+            delete(ARTICLES).where(ARTICLES.c.group_id == group_id, ARTICLES.c.id == article_id)
+        )
+        self._connection.execute(
+            update(GROUPS)
+            .where(GROUPS.c.group_id == group_id)
+            .values(removals=GROUPS.c.removals + 1)
+        )
+
+    def start_index(self, mark: IndexMark) -> None:
+        """Begin, or take up again, a second index beside the one in use."""
+        half = self._index_in(BEING_BUILT)
+        if half is not None and IndexMark(half.model, half.precision, half.dimension) != mark:
+            self._drop_index(half.id)
+            half = None
+        if half is None:
+            self._make_index(mark, BEING_BUILT)
+
+    def unindexed(self, limit: int) -> tuple[tuple[str, Article], ...]:
+        """Return articles, with their groups, that the second index does not hold yet."""
+        half = self._index_in(BEING_BUILT)
+        if half is None:
+            return ()
+        held = exists().where(
+            INDEXED.c.group_id == ARTICLES.c.group_id,
+            INDEXED.c.article_id == ARTICLES.c.id,
+            INDEXED.c.index_id == half.id,
+        )
+        rows = self._connection.execute(select(ARTICLES).where(~held).limit(limit)).mappings()
+        return tuple((row["group_id"], article_of(dict(row))) for row in rows)
+
+    def index(self, group_id: str, article: Article, passages: Sequence[IndexedPassage]) -> None:
+        """Put one article into the second index, if it is still kept and not in there yet."""
+        half = self._index_in(BEING_BUILT)
+        if half is None or self.article(group_id, article.id) is None:
+            return
+        key = {"group_id": group_id, "article_id": article.id, "index_id": half.id}
+        done = self._connection.execute(
+            select(INDEXED).where(*(INDEXED.c[name] == value for name, value in key.items()))
+        )
+        if done.first() is None:
+            self._connection.execute(insert(INDEXED).values(**key))
+            self._put(group_id, article, passages, half.id)
+
+    def switch_index(self) -> bool:
+        """Use the second index from now on and drop the first, unless it lacks an article."""
+        half = self._index_in(BEING_BUILT)
+        if half is None or self.unindexed(1):
+            return False
+        if self._index is not None:
+            self._drop_index(self._index.id)
+        self._connection.execute(
+            update(INDEXES).where(INDEXES.c.id == half.id).values(state=IN_USE)
+        )
+        self._connection.execute(delete(INDEXED))
+        self._forget_index()
+        return True
+
+    def commit(self) -> None:
+        """Keep what was done."""
+        self._connection.commit()
+        self.committed = True
+
+    def _use(self, mark: IndexMark) -> None:
+        """Make sure that the index in use has this mark; the first article chooses it."""
+        found = self.index_mark()
+        if found is None:
+            self._make_index(mark, IN_USE)
+            self._forget_index()
+        elif found != mark:
+            raise IndexMismatch(mismatch(found, mark))
+
+    def _forget_index(self) -> None:
+        self.__dict__.pop("_index", None)
+
+    def _make_index(self, mark: IndexMark, state: str) -> None:
+        last = self._connection.execute(select(func.max(INDEXES.c.id))).scalar() or 0
+        self._connection.execute(
+            insert(INDEXES).values(
+                id=last + 1,
+                model=mark.model,
+                precision=mark.precision,
+                dimension=mark.dimension,
+                state=state,
+            )
+        )
+
+    def _drop_index(self, index_id: int) -> None:
+        for group_id in self._connection.execute(select(GROUPS.c.group_id)).scalars().all():
+            for words in self._word_tables(group_id, index_id):
+                words.drop(self._connection)
+        for rows in (WORD_TABLES, DETAILS, PASSAGES, INDEXED):
+            self._connection.execute(delete(rows).where(rows.c.index_id == index_id))
+        self._connection.execute(delete(INDEXES).where(INDEXES.c.id == index_id))
+
+    def _make_group(self, group_id: str) -> None:
+        if self._group(group_id) is None:
+            last = self._connection.execute(select(func.max(GROUPS.c.key))).scalar() or 0
+            self._connection.execute(
+                insert(GROUPS).values(group_id=group_id, key=last + 1, next_number=1, removals=0)
+            )
+
+    def _put(
+        self, group_id: str, article: Article, passages: Sequence[IndexedPassage], index_id: int
+    ) -> None:
+        if not passages:
+            return
+        first = self._take_numbers(group_id, len(passages))
+        numbered = list(enumerate(passages, start=first))
+        place: dict[str, Any] = {"group_id": group_id, "index_id": index_id}
+        self._connection.execute(
+            insert(PASSAGES),
+            [
+                place
+                | {
+                    "number": number,
+                    "article_id": article.id,
+                    "start": one.passage.start,
+                    "end": one.passage.end,
+                    "sentences": pack_sentences(one.passage),
+                    "vector": pack_vector(one.vector),
+                }
+                for number, one in numbered
+            ],
+        )
+        self._connection.execute(
+            insert(DETAILS),
+            [place | {"number": number, "detail": one.detail} for number, one in numbered],
+        )
+        spans = [(number, one.passage.start, one.passage.end) for number, one in numbered]
+        self._words_for(group_id, article, index_id).put(self._connection, _worded(article, spans))
+
+    def _take_out(self, group_id: str, article: Article, index_id: int) -> None:
+        of_article = (
+            PASSAGES.c.group_id == group_id,
+            PASSAGES.c.index_id == index_id,
+            PASSAGES.c.article_id == article.id,
+        )
+        rows = self._connection.execute(
+            select(PASSAGES.c.number, PASSAGES.c.start, PASSAGES.c.end).where(*of_article)
+        ).all()
+        if rows:
+            self._words_for(group_id, article, index_id).take_out(
+                self._connection, _worded(article, [(r.number, r.start, r.end) for r in rows])
+            )
+            self._connection.execute(delete(PASSAGES).where(*of_article))
+
+    def _take_numbers(self, group_id: str, count: int) -> int:
+        """Reserve numbers for new passages; return the first."""
+        group = self._group(group_id)
+        first = int(group.next_number) if group else 1
+        self._connection.execute(
+            update(GROUPS).where(GROUPS.c.group_id == group_id).values(next_number=first + count)
+        )
+        return first
+
+    def _words_for(self, group_id: str, article: Article, index_id: int) -> WordTable:
+        """Return the FTS5 table for an article's language, made when first needed."""
+        stem = article.details.language in (None, "en")
+        group = self._group(group_id)
+        words = WordTable(group.key if group else 0, index_id, stem)
+        if words not in self._word_tables(group_id, index_id):
+            words.create(self._connection)
+            self._connection.execute(
+                insert(WORD_TABLES).values(group_id=group_id, index_id=index_id, stem=stem)
+            )
+        return words
+
+
+def mismatch(found: IndexMark, mark: IndexMark) -> str:
+    """Say which two models do not go together, and what to do."""
+    return (
+        f"The index was made with {found.model} in {found.precision}, but the model set now is "
+        f"{mark.model} in {mark.precision}; run `rapporteur reindex`, or set EMBEDDING_MODEL back."
+    )
+
+
+def _worded(article: Article, spans: Iterable[tuple[int, int, int]]) -> list[tuple[int, str, str]]:
+    return [(number, article.details.title, article.text[a:b]) for number, a, b in spans]

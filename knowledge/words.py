@@ -1,0 +1,73 @@
+"""Words as the word index sees them: folded, stemmed, and apart where a script has no spaces."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import threading
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+# Thai, Lao, Tibetan, Burmese, Khmer, kana and the Chinese characters are written without
+# spaces: each stands for itself in the index, and a word of them is a phrase.
+_UNSPACED: Final = re.compile(
+    "([\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
+)
+# NUL ends a query early; half a surrogate pair cannot be stored.
+_UNFIT: Final = re.compile("[\0\ud800-\udfff]")
+
+
+def tokenizer(*, stem: bool) -> str:
+    """Name the FTS5 tokenizer: without case and accents, and English endings if ``stem``."""
+    plain = "unicode61 remove_diacritics 2"
+    return f"porter {plain}" if stem else plain
+
+
+def separated(text: str) -> str:
+    """Put spaces around the characters of scripts that have none, and drop what is unfit."""
+    fit = _UNFIT.sub(" ", text)
+    return fit if fit.isascii() else _UNSPACED.sub(r" \1 ", fit)
+
+
+def terms(texts: Sequence[str], *, stem: bool) -> tuple[tuple[str, ...], ...]:
+    """Return the terms of each text in order, cut and folded exactly as the index does it."""
+    return _tokens(stem).of(texts)
+
+
+@cache
+def _tokens(stem: bool) -> _Tokens:
+    return _Tokens(stem)
+
+
+class _Tokens:
+    """An empty FTS5 table in memory, there to lend its tokenizer."""
+
+    def __init__(self, stem: bool) -> None:
+        self._lock = threading.Lock()
+        self._connection = sqlite3.connect(
+            ":memory:", isolation_level=None, check_same_thread=False
+        )
+        self._connection.execute(
+            "CREATE VIRTUAL TABLE words USING fts5("
+            f"text, content='', tokenize='{tokenizer(stem=stem)}')"
+        )
+        self._connection.execute("CREATE VIRTUAL TABLE found USING fts5vocab(words, 'instance')")
+
+    def of(self, texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        rows = [(number, separated(text)) for number, text in enumerate(texts)]
+        with self._lock:
+            found = self._found(rows)
+        kept: list[list[str]] = [[] for _ in texts]
+        for number, _, term in sorted(found):
+            kept[number].append(term)
+        return tuple(map(tuple, kept))
+
+    def _found(self, rows: Sequence[tuple[int, str]]) -> list[tuple[int, int, str]]:
+        self._connection.execute("BEGIN")
+        try:
+            self._connection.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", rows)
+            return self._connection.execute("SELECT doc, offset, term FROM found").fetchall()
+        finally:
+            self._connection.execute("ROLLBACK")
