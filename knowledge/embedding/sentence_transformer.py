@@ -115,7 +115,7 @@ class SentenceTransformerEmbedder:
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
-        logging.disable_progress_bar()
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         place = str(verified_folder()) if self._name is None else self._name
         precision = self._precision or best_precision()
         try:

@@ -100,6 +100,9 @@ class View(Protocol):
     ) -> tuple[Scored, ...]:
         """Return the passages whose vectors are nearest to a unit vector, by cosine."""
 
+    def unindexed(self, limit: int) -> tuple[tuple[str, Article], ...]:
+        """Return articles, with their groups, that the second index does not hold yet."""
+
 
 class Work(View, Protocol):
     """A short transaction; nothing of it is kept unless ``commit`` returned."""
@@ -122,9 +125,6 @@ class Work(View, Protocol):
 
     def start_index(self, mark: IndexMark) -> None:
         """Begin (or take up again) a second index beside the one in use."""
-
-    def unindexed(self, limit: int) -> tuple[tuple[str, Article], ...]:
-        """Return articles, with their groups, that the second index does not hold yet."""
 
     def index(self, group_id: str, article: Article, passages: Sequence[IndexedPassage]) -> None:
         """Put one article into the second index."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, exists, func, select
 from sqlalchemy import Row as Found
 
 from knowledge.model import Article, IndexMark, Original, Scope
@@ -18,6 +18,7 @@ from knowledge.store.tables import (
     ArticleRow,
     DetailRow,
     GroupRow,
+    IndexedRow,
     IndexRow,
     OriginalRow,
     PassageRow,
@@ -34,7 +35,7 @@ def table(row: type[Row]) -> Any:
 
 ARTICLES, ORIGINALS, GROUPS = table(ArticleRow), table(OriginalRow), table(GroupRow)
 PASSAGES, DETAILS, INDEXES = table(PassageRow), table(DetailRow), table(IndexRow)
-WORD_TABLES = table(WordTableRow)
+WORD_TABLES, INDEXED = table(WordTableRow), table(IndexedRow)
 
 IN_USE, BEING_BUILT = "in use", "being built"
 # SQLite takes at least this many bound values in one statement.
@@ -155,6 +156,19 @@ class SqliteView:
             allowed = np.isin(numbers, np.fromiter((row[0] for row in rows), np.int64))
             scores, numbers = scores[allowed], numbers[allowed]
         return _best(scores, numbers, limit)
+
+    def unindexed(self, limit: int) -> tuple[tuple[str, Article], ...]:
+        """Return articles, with their groups, that the second index does not hold yet."""
+        half = self._index_in(BEING_BUILT)
+        if half is None:
+            return ()
+        held = exists().where(
+            INDEXED.c.group_id == ARTICLES.c.group_id,
+            INDEXED.c.article_id == ARTICLES.c.id,
+            INDEXED.c.index_id == half.id,
+        )
+        rows = self._connection.execute(select(ARTICLES).where(~held).limit(limit)).mappings()
+        return tuple((row["group_id"], article_of(dict(row))) for row in rows)
 
     @cached_property
     def _index(self) -> Found[Any] | None:

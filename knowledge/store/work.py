@@ -6,36 +6,32 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from knowledge.errors import IndexMismatch
 from knowledge.model import Article, IndexMark, Original
 from knowledge.store.base import IndexedPassage
 from knowledge.store.nearest import VectorCache
 from knowledge.store.packing import (
-    article_of,
     article_values,
     original_values,
     pack_sentences,
     pack_vector,
 )
-from knowledge.store.tables import IndexedRow
 from knowledge.store.view import (
     ARTICLES,
     BEING_BUILT,
     DETAILS,
     GROUPS,
     IN_USE,
+    INDEXED,
     INDEXES,
     ORIGINALS,
     PASSAGES,
     WORD_TABLES,
     SqliteView,
-    table,
 )
 from knowledge.store.word_index import WordTable
-
-INDEXED = table(IndexedRow)
 
 
 class SqliteWork(SqliteView):
@@ -89,19 +85,6 @@ class SqliteWork(SqliteView):
             half = None
         if half is None:
             self._make_index(mark, BEING_BUILT)
-
-    def unindexed(self, limit: int) -> tuple[tuple[str, Article], ...]:
-        """Return articles, with their groups, that the second index does not hold yet."""
-        half = self._index_in(BEING_BUILT)
-        if half is None:
-            return ()
-        held = exists().where(
-            INDEXED.c.group_id == ARTICLES.c.group_id,
-            INDEXED.c.article_id == ARTICLES.c.id,
-            INDEXED.c.index_id == half.id,
-        )
-        rows = self._connection.execute(select(ARTICLES).where(~held).limit(limit)).mappings()
-        return tuple((row["group_id"], article_of(dict(row))) for row in rows)
 
     def index(self, group_id: str, article: Article, passages: Sequence[IndexedPassage]) -> None:
         """Put one article into the second index, if it is still kept and not in there yet."""

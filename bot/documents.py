@@ -1,0 +1,181 @@
+"""The JSON shapes that programs may hold us to, made from the library's nouns; pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NotRequired, TypedDict
+
+if TYPE_CHECKING:
+    from bot.adding import Refusal, Tally
+    from knowledge import Added, Answer, Article, Check, Quote
+
+
+class ArticleDocument(TypedDict):
+    """ARTICLE: days and times in ISO 8601, ``None`` where nobody said; ``text`` in ``show``."""
+
+    id: str
+    title: str
+    outlet: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    language: str | None
+    words: int
+    sha256: str
+    added_at: str
+    text: NotRequired[str]
+
+
+class RemovalDocument(TypedDict):
+    """A phrase that cleaning took out, and how often."""
+
+    text: str
+    count: int
+
+
+class AddedDocument(ArticleDocument):
+    """An ARTICLE that is new here, and what reading it came to."""
+
+    passages: int
+    cleaned: list[RemovalDocument]
+    warnings: list[str]
+
+
+class QuoteDocument(TypedDict):
+    """QUOTE: ``text`` is ``article.text[start:end]``; ``highlight`` is relative to ``text``."""
+
+    text: str
+    article_id: str
+    start: int
+    end: int
+    highlight: list[int] | None
+    score: float
+    title: str
+    outlet: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    link: str | None
+
+
+class AnswerDocument(TypedDict):
+    """What ``ask`` answers."""
+
+    question: str
+    verdict: str
+    confidence: float
+    quotes: list[QuoteDocument]
+    took_ms: float
+
+
+class TallyDocument(TypedDict):
+    """What ``add`` did."""
+
+    added: list[AddedDocument]
+    already: list[ArticleDocument]
+    refused: list[dict[str, str]]
+
+
+class RemovedDocument(TypedDict):
+    """What ``remove`` did."""
+
+    removed: list[ArticleDocument]
+    refused: list[dict[str, str]]
+
+
+def article_document(article: Article) -> ArticleDocument:
+    """Return ARTICLE, without its text."""
+    details = article.details
+    return {
+        "id": article.id,
+        "title": details.title,
+        "outlet": details.outlet,
+        "author": details.author,
+        "published": details.published.isoformat() if details.published else None,
+        "url": details.url,
+        "language": details.language,
+        "words": article.words,
+        "sha256": article.sha256,
+        "added_at": article.added_at.isoformat(),
+    }
+
+
+def shown_document(article: Article) -> ArticleDocument:
+    """Return ARTICLE with the text that citations point into."""
+    return {**article_document(article), "text": article.text}
+
+
+def added_document(added: Added) -> AddedDocument:
+    """Return ARTICLE with its passages, what was cleaned away, and warnings."""
+    return {
+        **article_document(added.article),
+        "passages": added.passages,
+        "cleaned": [{"text": gone.text, "count": gone.count} for gone in added.removed],
+        "warnings": list(added.warnings),
+    }
+
+
+def tally_document(tally: Tally) -> TallyDocument:
+    """Return what ``add`` did with each file."""
+    return {
+        "added": [added_document(added) for added in tally.added],
+        "already": [article_document(added.article) for added in tally.already],
+        "refused": [{"path": each.named, "reason": each.reason} for each in tally.refused],
+    }
+
+
+def removed_document(removed: Sequence[Article], refused: Sequence[Refusal]) -> RemovedDocument:
+    """Return what ``remove`` took out, and the ids that it knew nothing of."""
+    return {
+        "removed": [article_document(article) for article in removed],
+        "refused": [{"id": each.named, "reason": each.reason} for each in refused],
+    }
+
+
+def quote_document(quote: Quote) -> QuoteDocument:
+    """Return QUOTE."""
+    details = quote.article.details
+    highlight = quote.highlight
+    return {
+        "text": quote.text,
+        "article_id": quote.article.id,
+        "start": quote.start,
+        "end": quote.end,
+        "highlight": [highlight.start, highlight.end] if highlight else None,
+        "score": quote.score,
+        "title": details.title,
+        "outlet": details.outlet,
+        "author": details.author,
+        "published": details.published.isoformat() if details.published else None,
+        "url": details.url,
+        "link": quote.link,
+    }
+
+
+def answer_document(answer: Answer) -> AnswerDocument:
+    """Return the answer to a question, or the refusal."""
+    return {
+        "question": answer.question.text,
+        "verdict": answer.verdict.value,
+        "confidence": answer.confidence,
+        "quotes": [quote_document(quote) for quote in answer.quotes],
+        "took_ms": answer.took_ms,
+    }
+
+
+def checks_document(checks: Sequence[Check]) -> dict[str, list[dict[str, str | bool]]]:
+    """Return what ``doctor`` found."""
+    return {
+        "checks": [{"name": check.name, "ok": check.ok, "says": check.says} for check in checks]
+    }
+
+
+def as_json(document: Mapping[str, object]) -> bytes:
+    """Write one document as UTF-8, one line feed at its end.
+
+    Code points that UTF-8 has no room for, such as the stray bytes of a file's
+    name, come out as the JSON escapes that stand for them.
+    """
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return (text + "\n").encode("utf-8", errors="backslashreplace")

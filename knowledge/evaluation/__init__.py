@@ -1,0 +1,1 @@
+"""How well the library finds, quotes and refuses, measured on question sets."""

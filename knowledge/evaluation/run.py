@@ -1,0 +1,295 @@
+"""Ask a question set of a library made from its documents, and measure what comes back."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+
+from knowledge.embedding.base import Embedder
+from knowledge.evaluation.metrics import Refusal, Retrieval, holds_answer, refusal, retrieval
+from knowledge.evaluation.sets import Asked, Document, QuestionSet, load_set
+from knowledge.ingest.add import embed
+from knowledge.ingest.passages import passages_of
+from knowledge.model import Article, Details, Original, Scope
+from knowledge.search.answer import quotes_from
+from knowledge.search.candidates import Ranking, rank
+from knowledge.search.evidence import probability
+from knowledge.search.query import read_question
+from knowledge.store.base import IndexedPassage, Store, View
+
+Progress = Callable[[str, int, int], None]
+OpenStore = Callable[[Path], Store]
+Kept = list[tuple[Article, list[IndexedPassage]]]
+
+_GROUP = "evaluation"
+_TOGETHER = 32
+_FOREIGN = 1000
+_FIRST = 100
+# Question sets have no dates; time words are read as of some fixed day.
+_TODAY = date(2026, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Retrievals:
+    """Retrieval by the library, by words alone and by meaning alone, in one run."""
+
+    ours: Retrieval
+    words: Retrieval
+    meaning: Retrieval
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Shares of questions whose answer stands in the first sentence, or the first three."""
+
+    hit1: float
+    hit3: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """Quotes checked against the stored text, and those equal to it."""
+
+    checked: int
+    exact: int
+
+
+@dataclass(frozen=True, slots=True)
+class Milliseconds:
+    """How long a question took."""
+
+    p50: float
+    p95: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Everything measured on one set."""
+
+    set: str
+    retrieval: Retrievals
+    sentence: Sentences
+    refusal: dict[str, Refusal]
+    quotes: Quotes
+    ms: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What asking one question came to; ranks from 1, 0 is not found."""
+
+    ours: int
+    words: int
+    meaning: int
+    hit1: bool
+    hit3: bool
+    confidence: float
+    checked: int
+    exact: int
+    ms: float
+
+
+def evaluate(
+    embedder: Embedder,
+    folders: Sequence[Path],
+    other: Path | None,
+    progress: Progress | None,
+    open_store: OpenStore,
+) -> tuple[Measured, ...]:
+    """Measure each question set; ``other`` gives questions foreign to all of them."""
+    foreign = load_set(other).answerable[:_FOREIGN] if other else ()
+    return tuple(
+        _Run(embedder, load_set(folder), foreign, progress, open_store).measure()
+        for folder in folders
+    )
+
+
+class _Run:
+    """One question set, its documents embedded once for all the libraries it needs."""
+
+    def __init__(
+        self,
+        embedder: Embedder,
+        questions: QuestionSet,
+        foreign: Sequence[Asked],
+        progress: Progress | None,
+        open_store: OpenStore,
+    ) -> None:
+        self._embedder = embedder
+        self._set = questions
+        self._foreign = foreign
+        self._progress = progress
+        self._open_store = open_store
+        self._kept: Kept = []
+
+    def measure(self) -> Measured:
+        """Return all figures of the set."""
+        self._kept = list(self._embed())
+        answerable = self._set.answerable
+        with self._library(removed=()) as view:
+            full = [self._ask(view, asked) for asked in self._told(answerable, "questions")]
+            ways = self._full_ways(view, full)
+        for way, removed in self._removals().items():
+            ways[way] = self._with_removed(way, removed)
+        return Measured(
+            set=self._set.name,
+            retrieval=Retrievals(
+                ours=retrieval([one.ours for one in full]),
+                words=retrieval([one.words for one in full]),
+                meaning=retrieval([one.meaning for one in full]),
+            ),
+            sentence=Sentences(
+                float(np.mean([one.hit1 for one in full])),
+                float(np.mean([one.hit3 for one in full])),
+            ),
+            refusal=ways,
+            quotes=Quotes(sum(one.checked for one in full), sum(one.exact for one in full)),
+            ms=Milliseconds(*map(float, np.percentile([one.ms for one in full], [50, 95]))),
+        )
+
+    def _full_ways(self, view: View, full: Sequence[Outcome]) -> dict[str, Refusal]:
+        """Measure refusal where the whole library is there."""
+        known = [one.confidence for one in full]
+        ways: dict[str, Refusal] = {}
+        if self._foreign:
+            other = [
+                self._confidence(view, one.text) for one in self._told(self._foreign, "foreign")
+            ]
+            ways["foreign_questions"] = _told_apart(known[:_FOREIGN], other)
+        misleading = [asked for asked in self._set.questions if asked.impossible]
+        if misleading:
+            other = [
+                self._confidence(view, one.text) for one in self._told(misleading, "misleading")
+            ]
+            ways["written_to_mislead"] = _told_apart(known, other)
+        return ways
+
+    def _removals(self) -> dict[str, set[str]]:
+        """Return the documents to remove for each way of making questions unanswerable."""
+        documents = self._set.documents
+        ways = {"half_the_documents_removed": {one.id for one in documents[1::2]}}
+        titles = list(dict.fromkeys(one.title for one in documents if one.is_titled))
+        if 1 < len(titles) < len(documents):
+            gone = set(titles[1::2])
+            ways["half_the_titles_removed"] = {one.id for one in documents if one.title in gone}
+        return ways
+
+    def _with_removed(self, way: str, removed: Collection[str]) -> Refusal:
+        answerable = self._set.answerable
+        with self._library(removed) as view:
+            scores = [self._confidence(view, one.text) for one in self._told(answerable, way)]
+        return refusal(scores, [one.document not in removed for one in answerable])
+
+    def _ask(self, view: View, asked: Asked) -> Outcome:
+        started = time.perf_counter()
+        ranking = self._rank(view, asked.text)
+        confidence = probability(ranking) if ranking else 0.0
+        quotes = quotes_from(ranking, confidence) if ranking else ()
+        ms = (time.perf_counter() - started) * 1000
+        query = read_question(asked.text, _TODAY)
+        words = view.match(_GROUP, query.words, Scope(), _FIRST)
+        vector = self._embedder.question(query.text).vector
+        meaning = view.nearest(_GROUP, vector, Scope(), _FIRST)
+        first = [holds_answer(s, asked.answers) for s in _first_sentences(ranking)]
+        stored = {q.article.id: view.article(_GROUP, q.article.id) for q in quotes}
+        return Outcome(
+            ours=_rank_of(
+                asked.document, [p.article.id for p in ranking.passages] if ranking else []
+            ),
+            words=_rank_of(asked.document, _articles(view, [hit.number for hit in words])),
+            meaning=_rank_of(asked.document, _articles(view, [hit.number for hit in meaning])),
+            hit1=any(first[:1]),
+            hit3=any(first),
+            confidence=confidence,
+            checked=len(quotes),
+            exact=sum(
+                (article := stored[q.article.id]) is not None
+                and article.text[q.start : q.end] == q.text
+                for q in quotes
+            ),
+            ms=ms,
+        )
+
+    def _confidence(self, view: View, question: str) -> float:
+        ranking = self._rank(view, question)
+        return probability(ranking) if ranking else 0.0
+
+    def _rank(self, view: View, question: str) -> Ranking | None:
+        return rank(view, self._embedder, _GROUP, read_question(question, _TODAY))
+
+    def _embed(self) -> Iterator[tuple[Article, list[IndexedPassage]]]:
+        documents = self._set.documents
+        for start in range(0, len(documents), _TOGETHER):
+            part = [_article(one) for one in documents[start : start + _TOGETHER]]
+            cut = [(a.text, passages_of(a.text, self._embedder.token_counts)) for a in part]
+            yield from zip(part, embed(self._embedder, cut), strict=True)
+            self._tell("documents", min(start + _TOGETHER, len(documents)), len(documents))
+
+    @contextmanager
+    def _library(self, removed: Collection[str]) -> Iterator[View]:
+        """Open a library of the set's documents but those ``removed``."""
+        with TemporaryDirectory() as folder:
+            store = self._open_store(Path(folder))
+            with store.begin() as work:
+                for article, passages in self._kept:
+                    if article.id not in removed:
+                        original = Original(article.id.encode(), "text/plain", article.id)
+                        work.add(_GROUP, article, original, passages, self._embedder.mark)
+                work.commit()
+            with store.look() as view:
+                yield view
+            store.close()
+
+    def _told(self, questions: Sequence[Asked], step: str) -> Iterator[Asked]:
+        for done, asked in enumerate(questions):
+            self._tell(step, done, len(questions))
+            yield asked
+
+    def _tell(self, step: str, done: int, total: int) -> None:
+        if self._progress:
+            self._progress(f"{self._set.name}: {step}", done, total)
+
+
+def _article(document: Document) -> Article:
+    sha256 = hashlib.sha256(f"{document.id}\n{document.text}".encode()).hexdigest()
+    return Article(
+        id=document.id,
+        details=Details(title=document.title, language="en"),
+        words=len(document.text.split()),
+        sha256=sha256,
+        added_at=datetime(_TODAY.year, _TODAY.month, _TODAY.day, tzinfo=UTC),
+        text=document.text,
+    )
+
+
+def _articles(view: View, numbers: Sequence[int]) -> list[str]:
+    return [kept.article.id for kept in view.passages(_GROUP, numbers)]
+
+
+def _rank_of(document: str, ranked: Sequence[str]) -> int:
+    """Return the place of a document among the distinct ones, from 1; 0 when it is not there."""
+    distinct = list(dict.fromkeys(ranked))
+    return distinct.index(document) + 1 if document in distinct else 0
+
+
+def _first_sentences(ranking: Ranking | None) -> list[str]:
+    if ranking is None:
+        return []
+    return [
+        kept.passage.sentences[int(ranking.place_of[number])].of(kept.article.text)
+        for number in ranking.sentences()[:3]
+        for kept in [ranking.passages[int(ranking.passage_of[number])]]
+    ]
+
+
+def _told_apart(answerable: Sequence[float], other: Sequence[float]) -> Refusal:
+    good = [True] * len(answerable) + [False] * len(other)
+    return refusal([*answerable, *other], good)

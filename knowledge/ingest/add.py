@@ -1,0 +1,154 @@
+"""The use case: a file in, an article in the library."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from knowledge.embedding.base import Embedder
+from knowledge.embedding.detail import pack
+from knowledge.errors import NoText, Unreadable
+from knowledge.ingest.cleaning import clean
+from knowledge.ingest.passages import passages_of
+from knowledge.ingest.readers import read
+from knowledge.model import Added, Article, Original, Passage, Removal, Span
+from knowledge.store.base import IndexedPassage, Store
+
+# Articles are embedded together up to about this many passages, so that the model's batches
+# are full and no more than a few megabytes wait in memory.
+_TOGETHER = 96
+# Of the SHA-256, in hex: 48 bits, so that two of a million articles hardly ever meet.
+_ID_LENGTH = 12
+
+Outcome = tuple[str, Added | Unreadable]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An article read, cleaned and cut, not yet embedded."""
+
+    article: Article
+    original: Original
+    passages: tuple[Passage, ...]
+    removed: tuple[Removal, ...]
+    warnings: tuple[str, ...]
+
+
+def add_files(
+    store: Store,
+    embedder: Embedder,
+    group_id: str,
+    files: Iterable[tuple[str, bytes]],
+    *,
+    now: datetime,
+) -> Iterator[Outcome]:
+    """Add files, given by name and bytes, and yield in order what each came to.
+
+    A file that cannot be read leaves no trace; one that was added before is
+    not added again. Each article is kept in a transaction of its own, as soon
+    as it is embedded.
+    """
+    waiting: list[tuple[str, Ready | Added | Unreadable]] = []
+    for name, body in files:
+        waiting.append((name, _prepare(store, embedder, group_id, name, body, now)))
+        if sum(len(one.passages) for _, one in waiting if isinstance(one, Ready)) >= _TOGETHER:
+            yield from _keep(store, embedder, group_id, waiting)
+            waiting = []
+    yield from _keep(store, embedder, group_id, waiting)
+
+
+def embed(
+    embedder: Embedder, articles: Sequence[tuple[str, Sequence[Passage]]]
+) -> list[list[IndexedPassage]]:
+    """Embed the passages of articles, given with their texts, in one go."""
+    cut = [(text, passage) for text, passages in articles for passage in passages]
+    vectors = embedder.passages(
+        [text[passage.start : passage.end] for text, passage in cut],
+        [
+            [Span(s.start - passage.start, s.end - passage.start) for s in passage.sentences]
+            for _, passage in cut
+        ],
+    )
+    ready = iter(
+        IndexedPassage(passage, one.vector, pack(one))
+        for (_, passage), one in zip(cut, vectors, strict=True)
+    )
+    return [[next(ready) for _ in passages] for _, passages in articles]
+
+
+def _prepare(
+    store: Store, embedder: Embedder, group_id: str, name: str, body: bytes, now: datetime
+) -> Ready | Added | Unreadable:
+    """Read, clean and cut a file, unless these very bytes are there already."""
+    known = _known(store, group_id, "", hashlib.sha256(body).hexdigest())
+    if known is not None:
+        return known
+    try:
+        return _read(embedder, name, body, now)
+    except Unreadable as refusal:
+        return refusal
+
+
+def _read(embedder: Embedder, name: str, body: bytes, now: datetime) -> Ready:
+    draft = read(body, name, today=now.date())
+    cleaned = clean(draft.text)
+    if not any(map(str.isalnum, cleaned.text)):
+        raise NoText(
+            f"{name} holds nothing but the page around an article; add the article's text."
+        )
+    sha256 = hashlib.sha256(cleaned.text.encode()).hexdigest()
+    title = clean(draft.details.title).text or draft.details.title
+    article = Article(
+        id=sha256[:_ID_LENGTH],
+        details=replace(draft.details, title=" ".join(title.split())),
+        words=len(cleaned.text.split()),
+        sha256=sha256,
+        added_at=now,
+        text=cleaned.text,
+    )
+    passages = passages_of(cleaned.text, embedder.token_counts)
+    original = Original(body, draft.media_type, name)
+    return Ready(article, original, passages, cleaned.removed, draft.warnings)
+
+
+def _keep(
+    store: Store,
+    embedder: Embedder,
+    group_id: str,
+    waiting: Sequence[tuple[str, Ready | Added | Unreadable]],
+) -> Iterator[Outcome]:
+    """Embed what is ready, all together, and keep it article by article."""
+    ready = [one for _, one in waiting if isinstance(one, Ready)]
+    embedded = iter(embed(embedder, [(one.article.text, one.passages) for one in ready]))
+    for name, one in waiting:
+        if isinstance(one, Ready):
+            yield name, _store(store, embedder, group_id, one, next(embedded))
+        else:
+            yield name, one
+
+
+def _store(
+    store: Store, embedder: Embedder, group_id: str, ready: Ready, passages: list[IndexedPassage]
+) -> Added:
+    original_sha256 = hashlib.sha256(ready.original.body).hexdigest()
+    with store.begin() as work:
+        article = work.same_article(group_id, sha256=ready.article.sha256, original=original_sha256)
+        if article is not None:
+            return Added(article, is_new=False, passages=0)
+        work.add(group_id, ready.article, ready.original, passages, embedder.mark)
+        work.commit()
+    return Added(
+        ready.article,
+        is_new=True,
+        passages=len(passages),
+        removed=ready.removed,
+        warnings=ready.warnings,
+    )
+
+
+def _known(store: Store, group_id: str, sha256: str, original: str) -> Added | None:
+    with store.look() as view:
+        article = view.same_article(group_id, sha256=sha256, original=original)
+    return Added(article, is_new=False, passages=0) if article else None

@@ -1,0 +1,96 @@
+"""Quote what answers, or refuse; pure."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from knowledge.model import Quote, Span, Verdict
+from knowledge.search.candidates import Ranking
+from knowledge.search.ranking import coefficients
+from knowledge.store.base import KeptPassage
+
+MOST_QUOTES = 5
+# A quote this much less likely than the first, in log-odds, would only distract.
+_FARTHEST = 5.0
+_SHORT = 60
+_LEANING = re.compile(
+    r"(?:he|she|it|they|this|that|these|those|his|her|its|their|but|and|so|yet|however|instead)\b",
+    re.IGNORECASE,
+)
+
+
+def verdict_on(confidence: float) -> Verdict:
+    """Return what may be claimed with this probability that the library answers."""
+    fitted = coefficients()
+    if confidence >= fitted.answered_from:
+        return Verdict.ANSWERED
+    return Verdict.RELATED if confidence >= fitted.related_from else Verdict.REFUSED
+
+
+def quotes_from(ranking: Ranking, confidence: float, most: int = MOST_QUOTES) -> tuple[Quote, ...]:
+    """Return up to ``most`` quotes from different places, best first, adjacent ones merged."""
+    scores = ranking.scores[ranking.passage_of] + ranking.sentence_scores
+    order = ranking.sentences()
+    top = float(scores[order[0]])
+    chosen: list[Quote] = []
+    for number in order:
+        behind = top - float(scores[number])
+        if behind > _FARTHEST or len(chosen) == most:
+            break
+        kept = ranking.passages[int(ranking.passage_of[number])]
+        quote = _quote(kept, int(ranking.place_of[number]), _shifted(confidence, behind))
+        _place(chosen, quote)
+    return tuple(chosen)
+
+
+def _quote(kept: KeptPassage, place: int, score: float) -> Quote:
+    """Quote one sentence, with the one before it where it leans on that."""
+    sentences = kept.passage.sentences
+    answering = sentences[place]
+    words = answering.of(kept.article.text)
+    leans = place > 0 and (len(words) < _SHORT or _LEANING.match(words.lstrip("“\"‘' ")))
+    start = sentences[place - 1].start if leans else answering.start
+    highlight = Span(answering.start - start, answering.end - start)
+    return Quote(kept.article, start, answering.end, highlight, score)
+
+
+def _place(chosen: list[Quote], quote: Quote) -> None:
+    """Add a quote unless its words are there already; join it to one it touches."""
+    if any(quote.text == other.text for other in chosen):
+        return
+    for number, other in enumerate(chosen):
+        if other.article.id == quote.article.id and _touch(other, quote):
+            chosen[number] = _joined(other, quote)
+            return
+    chosen.append(quote)
+
+
+def _touch(one: Quote, other: Quote) -> bool:
+    first, second = sorted((one, other), key=lambda quote: quote.start)
+    return not first.article.text[first.end : second.start].strip()
+
+
+def _joined(better: Quote, other: Quote) -> Quote:
+    """Return one quote over both, with the better one's answering part."""
+    start, end = min(better.start, other.start), max(better.end, other.end)
+    shift = better.start - start
+    part = better.highlight
+    highlight = Span(part.start + shift, part.end + shift) if part else None
+    return Quote(better.article, start, end, highlight, better.score)
+
+
+def _shifted(probability: float, behind: float) -> float:
+    """Return a probability lowered by ``behind`` in log-odds."""
+    odds = probability / max(1.0 - probability, 1e-9) * math.exp(-behind)
+    return odds / (1.0 + odds)
+
+
+def exact(quotes: Sequence[Quote]) -> bool:
+    """Tell whether every quote and every highlight lies within its text."""
+    return all(
+        0 <= q.start < q.end <= len(q.article.text)
+        and (q.highlight is None or 0 <= q.highlight.start < q.highlight.end <= q.end - q.start)
+        for q in quotes
+    )

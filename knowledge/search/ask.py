@@ -1,0 +1,72 @@
+"""The use case: a question in, an answer out."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+from knowledge.embedding.base import Embedder
+from knowledge.errors import IndexMismatch
+from knowledge.model import Answer, Question, Quote, Verdict
+from knowledge.search.answer import quotes_from, verdict_on
+from knowledge.search.candidates import rank
+from knowledge.search.evidence import probability
+from knowledge.search.query import read_question
+from knowledge.store.base import Store, View
+
+# Near passages shown beside a refusal.
+_NEAREST = 2
+
+
+def ask(
+    store: Store, embedder: Embedder, group_id: str, question: Question, *, today: date
+) -> Answer:
+    """Answer a question from a group's library with exact quotes, or refuse.
+
+    Raises :class:`EmptyQuestion`, and :class:`IndexMismatch` when the index
+    was made with another model.
+    """
+    started = time.perf_counter()
+    query = read_question(question.text, today)
+    with store.look() as view:
+        searchable = _searchable(view, embedder, group_id)
+        ranking = rank(view, embedder, group_id, query, question.scope) if searchable else None
+    confidence, verdict, quotes = 0.0, Verdict.REFUSED, tuple[Quote, ...]()
+    if ranking is not None:
+        confidence = probability(ranking)
+        verdict = verdict_on(confidence)
+        most = 5 if verdict is Verdict.ANSWERED else _NEAREST
+        quotes = quotes_from(ranking, confidence, most)
+    took_ms = (time.perf_counter() - started) * 1000
+    return Answer(question, verdict, confidence, quotes, took_ms)
+
+
+def search(
+    store: Store,
+    embedder: Embedder,
+    group_id: str,
+    question: Question,
+    limit: int,
+    *,
+    today: date,
+) -> tuple[Quote, ...]:
+    """Return the passages nearest to some words, best first, one quote a place."""
+    query = read_question(question.text, today)
+    with store.look() as view:
+        if not _searchable(view, embedder, group_id):
+            return ()
+        ranking = rank(view, embedder, group_id, query, question.scope)
+    return quotes_from(ranking, probability(ranking), limit) if ranking else ()
+
+
+def _searchable(view: View, embedder: Embedder, group_id: str) -> bool:
+    """Tell whether the group has anything to search, with this model."""
+    if not view.size(group_id).passages:
+        return False
+    mark = view.index_mark()
+    if mark != embedder.mark:
+        raise IndexMismatch(
+            f"The index was made with {mark.model if mark else 'another model'}, but the model set "
+            f"now is {embedder.mark.model}; run `rapporteur reindex`, or set EMBEDDING_MODEL back."
+        )
+    return True

@@ -1,0 +1,144 @@
+"""From a question to ranked passages and sentences, with what speaks for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge.embedding.base import Embedder, Floats, Integers, QuestionVectors
+from knowledge.embedding.bundled import NAME
+from knowledge.embedding.detail import unpack
+from knowledge.model import Scope
+from knowledge.search.attention import even_attention, fitted_attention
+from knowledge.search.coverage import Rarity, rarity_of, shares, term_sets
+from knowledge.search.interaction import Interaction, interact
+from knowledge.search.query import Query
+from knowledge.search.ranking import best_first, coefficients, normalised, timeliness, weigh
+from knowledge.store.base import KeptPassage, View
+
+# Passages taken from words and from meaning, and how many of them are read whole.
+_FIRST, _DEPTH = 100, 48
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Passages and their sentences, scored.
+
+    ``passages`` stand best first, ``scores`` beside them; ``features`` has a row for each
+    passage under each name. Sentences are numbered over all passages in that
+    order: ``sentence_scores`` add to the score of the passage ``passage_of``,
+    the ``place_of`` a sentence is its place within the passage.
+    """
+
+    query: Query
+    rarity: Rarity
+    passages: tuple[KeptPassage, ...]
+    scores: Floats
+    features: dict[str, Floats]
+    passage_of: Integers
+    place_of: Integers
+    sentence_scores: Floats
+    sentence_features: dict[str, Floats]
+    agreed: bool
+
+    def sentences(self) -> Integers:
+        """Return the sentences, those likeliest to answer first."""
+        return best_first(self.scores[self.passage_of] + self.sentence_scores)
+
+
+def rank(
+    view: View, embedder: Embedder, group_id: str, query: Query, scope: Scope = EVERYTHING
+) -> Ranking | None:
+    """Find and rank what bears on a question; ``None`` where nothing does."""
+    question = embedder.question(query.text)
+    words = {hit.number: hit.score for hit in view.match(group_id, query.words, scope, _FIRST)}
+    meaning = {h.number: h.score for h in view.nearest(group_id, question.vector, scope, _FIRST)}
+    numbers = _likeliest(words, meaning)
+    passages = view.passages(group_id, numbers)
+    if not passages:
+        return None
+    rarity = rarity_of(view.frequencies(group_id, query.words), view.size(group_id).passages)
+    fitted = embedder.mark.model == NAME
+    found = _interact(question, passages, fitted=fitted)
+    agreed = bool(words and meaning) and next(iter(words)) == next(iter(meaning))
+    return _scored(query, rarity, passages, words, question.vector, found, agreed=agreed)
+
+
+def _likeliest(words: dict[int, float], meaning: dict[int, float]) -> list[int]:
+    """Return the passages to read whole, by words and meaning in equal parts."""
+    numbers = sorted(words.keys() | meaning.keys())
+    lowest = min(meaning.values(), default=0.0)
+    by_words = normalised(np.array([words.get(n, 0.0) for n in numbers], np.float32))
+    by_meaning = normalised(np.array([meaning.get(n, lowest) for n in numbers], np.float32))
+    return [numbers[place] for place in best_first(by_words + by_meaning)[:_DEPTH]]
+
+
+def _interact(
+    question: QuestionVectors, passages: tuple[KeptPassage, ...], *, fitted: bool
+) -> Interaction:
+    attention = fitted_attention(question) if fitted else even_attention(question)
+    return interact(question, attention, [unpack(one.detail) for one in passages])
+
+
+def _scored(
+    query: Query,
+    rarity: Rarity,
+    passages: tuple[KeptPassage, ...],
+    words: dict[int, float],
+    vector: Floats,
+    found: Interaction,
+    *,
+    agreed: bool,
+) -> Ranking:
+    texts = [s.of(p.article.text) for p in passages for s in p.passage.sentences]
+    held = term_sets([*texts, *(p.article.details.title for p in passages)])
+    in_sentences, in_titles = held[: len(texts)], held[len(texts) :]
+    firsts = np.searchsorted(found.passage_of, np.arange(len(passages)))
+    ends = np.append(firsts[1:], len(texts))
+    in_passages = [frozenset().union(*in_sentences[a:b]) for a, b in zip(firsts, ends, strict=True)]
+    covered = shares(rarity, in_sentences)
+    by_words = np.array([words.get(p.number, 0.0) for p in passages], np.float32)
+    features = {
+        "maxsim": found.even,
+        "maxsim_weighted": found.weighted,
+        "maxsim_weakest": found.weakest,
+        "cosine": np.stack([p.vector for p in passages]) @ vector,
+        "cosine_best_sentence": np.maximum.reduceat(found.sentence_cosine, firsts),
+        "bm25": by_words / 50,
+        "bm25_by_rarity": by_words / np.float32(rarity.total or 1.0),
+        "coverage": shares(rarity, in_passages),
+        "coverage_with_title": shares(
+            rarity, [a | b for a, b in zip(in_passages, in_titles, strict=True)]
+        ),
+        "coverage_best_sentence": np.maximum.reduceat(covered, firsts),
+    }
+    sentence_features = {
+        "maxsim_weighted": found.sentence_weighted,
+        "maxsim": found.sentence_even,
+        "coverage": covered,
+        "cosine": found.sentence_cosine,
+    }
+    weights = coefficients()
+    scores = weigh(features, weights.passage)
+    scores += timeliness(query, [p.article.details.published for p in passages])
+    sentence_scores = weigh(sentence_features, weights.sentence)
+    order = best_first(scores)
+    new_place = np.empty_like(order)
+    new_place[order] = np.arange(len(order))
+    place_of = np.arange(len(texts)) - firsts[found.passage_of]
+    resorted = np.argsort(new_place[found.passage_of], kind="stable")
+    return Ranking(
+        query=query,
+        rarity=rarity,
+        passages=tuple(passages[place] for place in order),
+        scores=scores[order],
+        features={name: values[order] for name, values in features.items()},
+        passage_of=new_place[found.passage_of][resorted],
+        place_of=place_of[resorted],
+        sentence_scores=sentence_scores[resorted],
+        sentence_features={n: values[resorted] for n, values in sentence_features.items()},
+        agreed=agreed,
+    )
