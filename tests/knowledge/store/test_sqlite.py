@@ -20,7 +20,7 @@ from knowledge.errors import DatabaseTooNew, IndexMismatch, StoreUnavailable
 from knowledge.model import IndexMark, Scope
 from knowledge.store.base import Store
 from knowledge.store.sqlite import FILE, open_sqlite
-from tests.made import article, passages, put, vector
+from tests.made import article, original, passages, put, vector
 
 ANY = Scope()
 
