@@ -83,4 +83,3 @@ def refuse_unknown(names: Iterable[str]) -> None:
         if name.upper().startswith(PREFIX) and name.upper() not in known:
             near = get_close_matches(name.upper(), known, n=1, cutoff=0.0)
             raise WrongSetting(f"{name} is not a setting. The nearest one is {near[0]}.")
-

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from knowledge.text_fragment import link_to
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -128,6 +130,12 @@ class Quote:
     def text(self) -> str:
         """Return the quoted words, letter for letter."""
         return self.article.text[self.start : self.end]
+
+    @property
+    def link(self) -> str | None:
+        """Return the article's address, opening at the answering part; ``None`` without one."""
+        part = self.highlight.of(self.text) if self.highlight else self.text
+        return link_to(self.article.details.url, part)
 
 
 class Verdict(StrEnum):

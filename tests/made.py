@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import UTC, date, datetime
 
 import numpy as np
 
+from knowledge.embedding.base import PassageVectors, QuestionVectors
 from knowledge.ingest.passages import passages_of
 from knowledge.model import Article, Details, IndexMark, Original
 from knowledge.store.base import IndexedPassage, Work
 
+_WORD = re.compile(r"\w+")
 MARK = IndexMark("made-up", "float32", 8)
 NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
 
@@ -49,3 +52,41 @@ def passages(of: Article) -> list[IndexedPassage]:
 
 def put(work: Work, group_id: str, of: Article) -> None:
     work.add(group_id, of, original(of), passages(of), MARK)
+
+
+class WordEmbedder:
+    """An embedder without a model: a text is the sum of its words' own vectors."""
+
+    dimension = 64
+
+    def __init__(self, name: str = "words") -> None:
+        self.mark = IndexMark(name, "float32", self.dimension)
+
+    def token_counts(self, texts):
+        return [len(text.split()) for text in texts]
+
+    def passages(self, texts, sentences):
+        return [self._passage(text, spans) for text, spans in zip(texts, sentences, strict=True)]
+
+    def question(self, text):
+        tokens = np.stack([self._word(word.group()) for word in _WORD.finditer(text)])
+        return QuestionVectors(_unit(tokens.sum(axis=0)), tokens)
+
+    def _passage(self, text, spans):
+        words = list(_WORD.finditer(text))
+        tokens = np.stack([self._word(word.group()) for word in words])
+        starts = np.array([span.start for span in spans])
+        at = np.array([word.start() for word in words])
+        sentence_of = np.maximum(np.searchsorted(starts, at, side="right") - 1, 0)
+        sums = np.zeros((len(spans), self.dimension), np.float32)
+        np.add.at(sums, sentence_of, tokens)
+        rows = np.stack([_unit(row) if row.any() else _unit(tokens.sum(axis=0)) for row in sums])
+        return PassageVectors(_unit(tokens.sum(axis=0)), rows, tokens, sentence_of)
+
+    def _word(self, word):
+        seed = int.from_bytes(hashlib.sha256(word.lower().encode()).digest()[:4], "big")
+        return _unit(np.random.default_rng(seed).normal(size=self.dimension).astype(np.float32))
+
+
+def _unit(row):
+    return row / np.linalg.norm(row)

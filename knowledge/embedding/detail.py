@@ -54,7 +54,7 @@ def unpack(detail: bytes) -> Detail:
     place += 2 * tokens
     rows = np.frombuffer(detail, np.int8, count * dimension, place).reshape(count, dimension)
     place += count * dimension
-    codes = np.frombuffer(detail, np.uint8, -1, place).reshape(tokens, -1)
+    codes = np.frombuffer(detail, np.uint8, offset=place).reshape(tokens, (dimension + 7) // 8)
     sentences = rows.astype(np.float32)
     lengths = np.linalg.norm(sentences, axis=1, keepdims=True)
     return Detail(codes, sentences / np.maximum(lengths, 1.0), sentence_of)

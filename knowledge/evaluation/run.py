@@ -112,6 +112,16 @@ def evaluate(
     )
 
 
+def embedded(
+    embedder: Embedder, documents: Sequence[Document]
+) -> Iterator[tuple[Article, list[IndexedPassage]]]:
+    """Cut and embed documents as they stand, uncleaned, so that offsets into them hold."""
+    for start in range(0, len(documents), _TOGETHER):
+        part = [_article(one) for one in documents[start : start + _TOGETHER]]
+        cut = [(a.text, passages_of(a.text, embedder.token_counts)) for a in part]
+        yield from zip(part, embed(embedder, cut), strict=True)
+
+
 class _Run:
     """One question set, its documents embedded once for all the libraries it needs."""
 
@@ -132,7 +142,10 @@ class _Run:
 
     def measure(self) -> Measured:
         """Return all figures of the set."""
-        self._kept = list(self._embed())
+        documents = self._set.documents
+        for one in embedded(self._embedder, documents):
+            self._kept.append(one)
+            self._tell("documents", len(self._kept), len(documents))
         answerable = self._set.answerable
         with self._library(removed=()) as view:
             full = [self._ask(view, asked) for asked in self._told(answerable, "questions")]
@@ -224,14 +237,6 @@ class _Run:
 
     def _rank(self, view: View, question: str) -> Ranking | None:
         return rank(view, self._embedder, _GROUP, read_question(question, _TODAY))
-
-    def _embed(self) -> Iterator[tuple[Article, list[IndexedPassage]]]:
-        documents = self._set.documents
-        for start in range(0, len(documents), _TOGETHER):
-            part = [_article(one) for one in documents[start : start + _TOGETHER]]
-            cut = [(a.text, passages_of(a.text, self._embedder.token_counts)) for a in part]
-            yield from zip(part, embed(self._embedder, cut), strict=True)
-            self._tell("documents", min(start + _TOGETHER, len(documents)), len(documents))
 
     @contextmanager
     def _library(self, removed: Collection[str]) -> Iterator[View]:

@@ -30,7 +30,9 @@ def sentences_of(text: str) -> tuple[Span, ...]:
     for paragraph in syntok.segmenter.analyze(text):
         last: Span | None = None
         for tokens in paragraph:
-            span = Span(tokens[0].offset, tokens[-1].offset + len(tokens[-1].value))
+            span = _trimmed(text, tokens[0].offset, tokens[-1].offset + len(tokens[-1].value))
+            if span.start == span.end:
+                continue
             if last is not None and _goes_on(text, last, span):
                 span = Span(last.start, span.end)
                 found.pop()
@@ -62,6 +64,12 @@ def passages_of(text: str, token_counts: TokenCounts) -> tuple[Passage, ...]:
     if gathered:
         passages.append(_passage(gathered))
     return tuple(passages)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Return the span without the white space at its ends."""
+    words = text[start:end]
+    return Span(end - len(words.lstrip()), start + len(words.rstrip()))
 
 
 def _goes_on(text: str, last: Span, following: Span) -> bool:

@@ -84,7 +84,8 @@ def period_of(text: str, today: date) -> Period | None:
     if relative:
         return _relative(relative, today)
     for span in _SPAN.finditer(text):
-        if span["month"] or span["year"]:
+        # In lower case and alone, "may" is the verb.
+        if span["year"] or (span["month"] and span["month"] != "may"):
             return _named(span, today)
     return None
 

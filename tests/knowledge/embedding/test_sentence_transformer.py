@@ -1,0 +1,67 @@
+"""The bundled model, loaded for real."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from knowledge.embedding import bundled
+from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
+from knowledge.errors import ModelUnavailable
+from knowledge.model import Span
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def embedder():
+    return SentenceTransformerEmbedder()
+
+
+def test_the_mark_names_model_precision_and_dimension(embedder):
+    mark = embedder.mark
+
+    assert (mark.model, mark.dimension) == ("all-MiniLM-L6-v2", 384)
+    assert mark.precision in ("float32", "bfloat16")
+
+
+def test_a_passage_is_embedded_the_same_alone_and_among_others(embedder):
+    texts = ["The treaty binds four states.", "Steel tariffs doubled. Importers will sue."]
+    spans = [[Span(0, 29)], [Span(0, 22), Span(23, 42)]]
+
+    together = embedder.passages(texts, spans)
+    alone = embedder.passages(texts[1:], spans[1:])[0]
+
+    assert float(together[1].vector @ alone.vector) > 0.999
+    assert together[1].sentences.shape == (2, 384)
+    assert together[1].sentence_of.tolist() == sorted(together[1].sentence_of.tolist())
+
+
+def test_a_question_is_near_to_the_passage_that_answers_it(embedder):
+    texts = ["The treaty binds four states.", "Cats sleep all day."]
+    passages = embedder.passages(texts, [[Span(0, len(text))] for text in texts])
+
+    question = embedder.question("How many countries are bound by the accord?")
+
+    near, far = (float(question.vector @ one.vector) for one in passages)
+    assert near > far + 0.2
+    assert np.allclose(np.linalg.norm(question.tokens, axis=1), 1, atol=1e-3)
+
+
+def test_an_endless_text_is_cut_before_it_is_embedded(embedder):
+    text = "word " * 100_000
+
+    assert embedder.passages([text], [[Span(0, len(text))]])[0].tokens.shape[0] <= 256
+
+
+def test_damaged_weights_are_refused(monkeypatch, tmp_path):
+    (tmp_path / "model.safetensors").write_bytes(b"damaged")
+    monkeypatch.setattr(bundled, "bundled_folder", lambda: tmp_path)
+
+    with pytest.raises(ModelUnavailable, match="damaged or not the expected one"):
+        bundled.verified_folder()
+
+
+def test_a_folder_without_a_model_is_refused_with_a_way_out(tmp_path):
+    with pytest.raises(ModelUnavailable, match="EMBEDDING_MODEL"):
+        _ = SentenceTransformerEmbedder(str(tmp_path)).mark

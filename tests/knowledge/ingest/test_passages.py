@@ -1,0 +1,92 @@
+"""Sentences and passages are exact spans."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.ingest.passages import PASSAGE_TOKENS, passages_of, sentences_of
+
+
+def words(texts):
+    return [len(text.split()) for text in texts]
+
+
+def cut(text):
+    return [span.of(text) for span in sentences_of(text)]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["The U.S. and the U.K. signed.", "Mr. Adeyemi did not."],
+        ["“We will sign,” she said.", "“It is late.”", "They left."],
+        ["Prices rose by 3.5 per cent.", "See version 2.1 at example.org."],
+        ["He met Gov. Mark Warner on Jan. 5, 2024.", "It was cold."],
+        ["J. R. Okafor covers trade.", "What awaits the port?”", "No one knows."],
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(sentences):
+    assert cut(" ".join(sentences)) == sentences
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "A word",
+            "Mr. X",
+            "said.",
+            "“Yes.”",
+            "\n\n",
+            " ",
+            "…",
+            "2.5",
+            "U.S.",
+            "Why?",
+            "日本。",
+            "é",
+        ]
+    ),
+    max_size=60,
+).map("".join)
+
+
+@given(text=PIECES | st.text(max_size=300))
+@settings(max_examples=300, deadline=None)
+def test_sentences_hold_every_letter_once_and_in_order(text):
+    spans = sentences_of(text)
+
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert _letters("".join(span.of(text) for span in spans)) == _letters(text)
+    assert all(span.of(text) == span.of(text).strip() for span in spans)
+
+
+@given(text=PIECES, counts=st.integers(1, 120))
+@settings(max_examples=200, deadline=None)
+def test_passages_are_whole_sentences_within_the_limit(text, counts):
+    def count(texts):
+        return [counts * number for number in words(texts)]
+
+    passages = passages_of(text, count)
+
+    for one in passages:
+        assert (one.start, one.end) == (one.sentences[0].start, one.sentences[-1].end)
+        held = sum(count([span.of(text) for span in one.sentences]))
+        assert held <= PASSAGE_TOKENS or len(one.sentences) == 1
+    assert _letters("".join(s.of(text) for p in passages for s in p.sentences)) == _letters(text)
+
+
+def test_a_sentence_longer_than_a_passage_is_cut_between_words():
+    text = " ".join(f"word{n}" for n in range(1000))
+
+    pieces = [span.of(text) for one in passages_of(text, words) for span in one.sentences]
+
+    assert " ".join(pieces) == text
+    assert max(words(pieces)) <= PASSAGE_TOKENS
+
+
+def _letters(text):
+    return [sign for sign in text if sign.isalnum()]

@@ -1,0 +1,169 @@
+"""The library as its users meet it, with a model made of words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from knowledge import (
+    EmptyQuestion,
+    IndexMismatch,
+    Library,
+    Question,
+    Scope,
+    UnknownArticle,
+    Unreadable,
+)
+from knowledge.store.sqlite import open_sqlite
+from tests.made import NOON, WordEmbedder
+
+TREATY = (
+    b"Four states sign the river treaty\n\nThe river treaty was signed in Lisbon on Monday. "
+    b"Four states must ratify it before May. The fisheries minister stayed away.\n"
+)
+TARIFF = (
+    b"Parliament doubles the steel tariff\n\n"
+    b"Parliament doubled the tariff on steel to 50 per cent. "
+    b"It passed by two votes. Importers said they would sue.\n"
+)
+
+
+def library_in(folder: Path, name: str = "words") -> Library:
+    return Library(open_sqlite(folder), WordEmbedder(name), clock=lambda: NOON)
+
+
+@pytest.fixture
+def library(tmp_path):
+    with library_in(tmp_path) as opened:
+        yield opened
+
+
+def test_a_question_is_answered_with_the_exact_sentence(library):
+    library.add("g", TREATY, "treaty.txt")
+    library.add("g", TARIFF, "tariff.txt")
+
+    quote = library.ask("g", "Which states must ratify the treaty before May?").quotes[0]
+
+    assert quote.highlight is not None
+    assert quote.highlight.of(quote.text) == "Four states must ratify it before May."
+    assert quote.article.text[quote.start : quote.end] == quote.text
+
+
+def test_the_same_file_twice_is_one_article(library):
+    first, second = (library.add("g", TREATY, name) for name in ("a.txt", "b.txt"))
+
+    assert (first.is_new, second.is_new) == (True, False)
+    assert first.article == second.article
+    assert library.size("g").articles == 1
+
+
+def test_the_same_text_in_another_file_is_the_same_article(library):
+    first = library.add("g", TREATY, "a.txt")
+    second = library.add("g", TREATY.replace(b"\n\n", b"\r\n\r\n"), "a.txt")
+
+    assert (second.is_new, second.article.id) == (False, first.article.id)
+
+
+def test_an_unreadable_file_among_others_is_refused_alone(library):
+    files = [("a.txt", TREATY), ("b.txt", b""), ("c.txt", TARIFF)]
+
+    outcomes = dict(library.add_files("g", files))
+
+    assert isinstance(outcomes["b.txt"], Unreadable)
+    assert library.size("g").articles == 2
+
+
+def test_one_group_does_not_see_anothers_articles(library):
+    added = library.add("g", TREATY, "treaty.txt")
+
+    assert library.ask("h", "Who must ratify the treaty?").quotes == ()
+    assert library.articles("h") == ()
+    with pytest.raises(UnknownArticle, match="rapporteur list"):
+        library.article("h", added.article.id)
+
+
+def test_an_empty_question_is_refused_with_a_sentence(library):
+    with pytest.raises(EmptyQuestion, match="no word to search for"):
+        library.ask("g", " ?! ")
+
+
+def test_a_removed_article_is_quoted_no_more_and_added_again_is_the_same(library):
+    added = library.add("g", TREATY, "treaty.txt")
+    library.remove("g", added.article.id)
+    assert library.search("g", "treaty") == ()
+
+    assert library.add("g", TREATY, "treaty.txt").article.id == added.article.id
+
+
+def test_a_scope_leaves_other_outlets_out(library):
+    library.add("g", b"---\ntitle: One\noutlet: Wire\n---\n" + TREATY, "one.md")
+    library.add("g", TARIFF, "two.txt")
+
+    question = Question("Who must ratify the treaty?", Scope(outlet="Ledger"))
+    assert library.ask("g", question).quotes == ()
+    assert library.ask("g", Question(question.text, Scope(outlet="wire"))).quotes != ()
+
+
+def test_another_model_is_refused_until_reindexed(tmp_path):
+    with library_in(tmp_path) as library:
+        library.add("g", TREATY, "treaty.txt")
+        library.add("h", TARIFF, "tariff.txt")
+    with library_in(tmp_path, "other") as library:
+        with pytest.raises(IndexMismatch, match="rapporteur reindex"):
+            library.ask("g", "Who must ratify the treaty?")
+        told: list[tuple[int, int]] = []
+        assert library.reindex(lambda done, total: told.append((done, total))) == 2
+        assert told == [(1, 2), (2, 2)]
+        assert library.ask("g", "Who must ratify the treaty?").quotes != ()
+
+
+def test_what_another_process_added_is_found_by_the_next_question(tmp_path):
+    with library_in(tmp_path) as one, library_in(tmp_path) as other:
+        one.add("g", TARIFF, "tariff.txt")
+        assert one.ask("g", "river treaty").quotes[0].article.details.title.startswith("Parliament")
+        other.add("g", TREATY, "treaty.txt")
+
+        assert (
+            one.ask("g", "river treaty").quotes[0].article.details.title.startswith("Four states")
+        )
+
+
+def test_the_moment_of_adding_is_kept(library):
+    assert library.add("g", TREATY, "a.txt").article.added_at == datetime(
+        2025, 6, 1, 12, tzinfo=UTC
+    )
+
+
+SENTENCES = st.lists(
+    st.lists(
+        st.sampled_from("treaty accord river border minister tariff said and the it".split()),
+        min_size=2,
+        max_size=9,
+    ).map(lambda found: " ".join(found).capitalize() + "."),
+    min_size=1,
+    max_size=40,
+)
+
+
+@given(texts=st.lists(SENTENCES, min_size=1, max_size=4), asked=SENTENCES)
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_r17_every_quote_is_a_span_of_the_stored_text(tmp_path_factory, texts, asked):
+    with library_in(tmp_path_factory.mktemp("spans")) as library:
+        for number, sentences in enumerate(texts):
+            body = f"A headline\n\n{' '.join(sentences)} Ends {number}."
+            library.add("g", body.encode(), "a.txt")
+        answer = library.ask("g", asked[0])
+
+        for quote in (*answer.quotes, *library.search("g", asked[0])):
+            stored = library.article("g", quote.article.id).text
+            assert quote.text == stored[quote.start : quote.end] != ""
+            assert quote.highlight is not None
+            assert quote.highlight.of(quote.text).strip() != ""
+        places = [(q.article.id, q.start) for q in answer.quotes]
+        assert len(places) == len(set(places)) <= 5
