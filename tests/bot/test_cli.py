@@ -1,0 +1,147 @@
+"""The command line as programs and people meet it, over a library without a model."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+
+import pytest
+from typer.testing import CliRunner
+
+from bot import cli
+from knowledge.library import Library
+from knowledge.store.sqlite import open_sqlite
+from tests.made import NOON, WordEmbedder
+
+TREATY = (
+    "---\ntitle: Four states [bold]sign\noutlet: Meridian Wire\nauthor: A. Writer\n"
+    "date: 2025-05-08\nurl: https://meridian.example.org/a\nlanguage: en\n---\n"
+    "The river treaty was signed in Lisbon on Monday. Four states must ratify it before May. "
+    "The fisheries minister stayed away.\nStory continues below this ad\nNobody objected.\n"
+)
+QUESTION = "Which states must ratify the treaty before May?"
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    @contextmanager
+    def library(_place):
+        with Library(open_sqlite(tmp_path / "data"), WordEmbedder(), clock=lambda: NOON) as opened:
+            yield opened
+
+    monkeypatch.setattr(cli.Place, "library", library)
+    monkeypatch.chdir(tmp_path)
+
+    def invoke(*arguments):
+        return CliRunner().invoke(cli.app, [str(one) for one in arguments])
+
+    return invoke
+
+
+@pytest.fixture
+def treaty(tmp_path):
+    file = tmp_path / "treaty.md"
+    file.write_text(TREATY, encoding="utf-8")
+    return file
+
+
+def document(result):
+    return json.loads(result.stdout)
+
+
+ARTICLE = {
+    "title": "Four states [bold]sign",
+    "outlet": "Meridian Wire",
+    "author": "A. Writer",
+    "published": "2025-05-08",
+    "url": "https://meridian.example.org/a",
+    "language": "en",
+    "added_at": "2025-06-01T12:00:00+00:00",
+}
+
+
+def test_add_tells_what_was_added_cleaned_and_refused(run, treaty, tmp_path):
+    result = run("add", treaty, tmp_path / "absent.txt", "--json")
+
+    found = document(result)
+    added = found["added"][0]
+    assert {name: added[name] for name in ARTICLE} == ARTICLE
+    assert set(added) == {*ARTICLE, "id", "words", "sha256", "passages", "cleaned", "warnings"}
+    assert added["cleaned"] == [{"text": "Story continues below this ad", "count": 1}]
+    assert [set(one) for one in found["refused"]] == [{"path", "reason"}]
+    assert result.exit_code == 1
+
+
+def test_adding_again_tells_that_it_is_there(run, treaty):
+    run("add", treaty)
+
+    found = document(run("add", treaty, "--json"))
+
+    assert (len(found["added"]), len(found["already"]), found["refused"]) == (0, 1, [])
+
+
+def test_ask_gives_spans_that_show_gives_back(run, treaty):
+    run("add", treaty)
+
+    answer = document(run("ask", QUESTION, "--json"))
+    quote = answer["quotes"][0]
+    shown = document(run("show", quote["article_id"], "--json"))
+
+    assert set(answer) == {"question", "verdict", "confidence", "quotes", "took_ms"}
+    assert set(quote) == {
+        *("text", "article_id", "start", "end", "highlight", "score"),
+        *("title", "outlet", "author", "published", "url", "link"),
+    }
+    assert shown["text"][quote["start"] : quote["end"]] == quote["text"]
+    assert quote["link"].startswith("https://meridian.example.org/a#:~:text=Four%20states")
+
+
+def test_people_read_brackets_of_a_title_letter_for_letter(run, treaty):
+    run("add", treaty)
+
+    assert "Four states [bold]sign" in run("show", article_id(run)).stdout
+
+
+def article_id(run):
+    return document(run("list", "--json"))["articles"][0]["id"]
+
+
+def test_an_empty_library_says_how_to_add(run):
+    assert "rapporteur add PATH" in run("ask", QUESTION).stdout
+    assert document(run("list", "--json")) == {"articles": []}
+
+
+def test_search_gives_hits(run, treaty):
+    run("add", treaty)
+
+    assert document(run("search", "river", "treaty", "--json"))["hits"][0]["outlet"] == (
+        "Meridian Wire"
+    )
+
+
+def test_remove_takes_away_and_names_what_it_does_not_know(run, treaty):
+    run("add", treaty)
+    known = article_id(run)
+
+    result = run("remove", known, "nowhere", "--json")
+
+    assert [one["id"] for one in document(result)["removed"]] == [known]
+    assert result.exit_code == 1
+    assert document(run("list", "--json")) == {"articles": []}
+
+
+def test_doctor_gives_named_checks(run):
+    result = run("doctor", "--json")
+
+    assert all(set(one) == {"name", "ok", "says"} for one in document(result)["checks"])
+    assert result.exit_code == 0
+
+
+def test_a_day_that_is_none_is_wrong_usage(run):
+    assert run("ask", QUESTION, "--since", "soon").exit_code == 2
+
+
+def test_groups_are_kept_apart(run, treaty):
+    run("--group", "one", "add", treaty)
+
+    assert document(run("--group", "two", "list", "--json")) == {"articles": []}
