@@ -36,7 +36,6 @@ soak: .venv/installed-dev
 
 bench: .venv/installed-dev
 	$(BIN)/python benchmarks/ask.py
-	$(BIN)/python benchmarks/ingest.py
 
 .venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Rapporteur needs Python 3.11 or later; name one with make PYTHON=python3.11")'
