@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from knowledge.embedding.base import Embedder
+from knowledge.embedding.base import Embedder, QuestionVectors
 from knowledge.evaluation.metrics import Refusal, Retrieval, holds_answer, refusal, retrieval
 from knowledge.evaluation.sets import Asked, Document, QuestionSet, load_set
 from knowledge.ingest.add import embed
@@ -106,8 +106,9 @@ def evaluate(
 ) -> tuple[Measured, ...]:
     """Measure each question set; ``other`` gives questions foreign to all of them."""
     foreign = load_set(other).answerable[:_FOREIGN] if other else ()
+    remembering = _Remembering(embedder)
     return tuple(
-        _Run(embedder, load_set(folder), foreign, progress, open_store).measure()
+        _Run(remembering, load_set(folder), foreign, progress, open_store).measure()
         for folder in folders
     )
 
@@ -120,6 +121,23 @@ def embedded(
         part = [_article(one) for one in documents[start : start + _TOGETHER]]
         cut = [(a.text, passages_of(a.text, embedder.token_counts)) for a in part]
         yield from zip(part, embed(embedder, cut), strict=True)
+
+
+class _Remembering:
+    """An embedder that embeds each question once, however many libraries it is asked of."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._questions: dict[str, QuestionVectors] = {}
+        self.mark = embedder.mark
+        self.token_counts = embedder.token_counts
+        self.passages = embedder.passages
+
+    def question(self, text: str) -> QuestionVectors:
+        """Embed a question, or return what it came to before."""
+        if text not in self._questions:
+            self._questions[text] = self._embedder.question(text)
+        return self._questions[text]
 
 
 class _Run:
