@@ -14,9 +14,9 @@ from knowledge.errors import BrokenFile, NoText
 from knowledge.ingest.readers.dates import parse_day
 from knowledge.ingest.readers.encoding import decode
 from knowledge.ingest.readers.language import language_code
+from knowledge.ingest.readers.lines import set_paragraphs_apart
 from knowledge.ingest.readers.reading import PARSER_FAULTS, Reading
 from knowledge.ingest.readers.webpage import FEWEST_WORDS, read_webpage
-from knowledge.ingest.readers.wrapping import unwrap
 
 _PREFIX = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|rv)\s*(?:\[\d+\])?:)+\s*", re.IGNORECASE)
 _SAVED_PAGE = "Snapshot-Content-Location"
@@ -49,7 +49,7 @@ def read_letter(body: bytes, name: str, *, today: date) -> Reading:
 
 def _body(page: tuple[bytes, str | None] | None, text: str, name: str, today: date) -> Reading:
     """Read the plain text, or the HTML where the plain one only points there."""
-    plain = Reading(unwrap(text)) if text.strip() else None
+    plain = Reading(set_paragraphs_apart(text)) if text.strip() else None
     if plain and (page is None or len(text.split()) >= FEWEST_WORDS):
         return plain
     try:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from knowledge.ingest.readers.dates import parse_day
+from knowledge.ingest.readers.lines import is_wrapped
 from knowledge.ingest.readers.reading import Reading
-from knowledge.ingest.readers.wrapping import is_wrapped
 
 LONGEST_TITLE = 200
 # Bylines and datelines stand above the article; further down such lines belong to it.

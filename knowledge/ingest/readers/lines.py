@@ -1,4 +1,4 @@
-"""Tell paragraphs that were broken into lines of equal width, and mend them."""
+"""Tell how the lines of a plain text hang together."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _PAIR = 2
 _MARKED = re.compile(r"\s*(?:[-*•>|]|\d{1,3}[.)])\s|>|\s{4,}\S|.*\s\|\s")
 
 
-def unwrap(text: str) -> str:
-    """Join the lines of wrapped paragraphs, and set paragraphs apart by blank lines.
+def set_paragraphs_apart(text: str) -> str:
+    """Put a blank line between paragraphs that stand one a line.
 
-    Lists, tables, quoted mail and short lines keep their line ends.
+    Lists, tables, quoted mail, short and wrapped lines keep their line ends.
     """
     blocks = re.split(r"\n[^\S\n]*\n\s*", text.strip("\n"))
-    return "\n\n".join(_unwrap_block(block.split("\n")) for block in blocks)
+    return "\n\n".join(_set_block_apart(block.split("\n")) for block in blocks)
 
 
 def is_wrapped(lines: list[str]) -> bool:
@@ -40,9 +40,6 @@ def is_wrapped(lines: list[str]) -> bool:
     )
 
 
-def _unwrap_block(lines: list[str]) -> str:
-    if is_wrapped(lines):
-        return " ".join(line.strip() for line in lines)
-    if max(map(len, lines)) > WIDEST and not any(map(_MARKED.match, lines)):
-        return "\n\n".join(line.strip() for line in lines)
-    return "\n".join(line.rstrip() for line in lines)
+def _set_block_apart(lines: list[str]) -> str:
+    are_paragraphs = max(map(len, lines)) > WIDEST and not any(map(_MARKED.match, lines))
+    return ("\n\n" if are_paragraphs else "\n").join(line.rstrip() for line in lines)
