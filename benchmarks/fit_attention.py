@@ -25,7 +25,7 @@ from torch.nn import functional
 from knowledge.embedding.detail import Detail, signs, unpack
 from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
 from knowledge.evaluation.metrics import holds_answer
-from knowledge.search.attention import _INPUT_SCALE
+from knowledge.search.attention import INPUT_SCALE
 
 EPOCHS, BATCH, OTHERS, HIDDEN, DROPOUT = 2, 32, 9, 64, 0.25
 RATE, DECAY, WARM_UP = 7e-4, 0.1, 50
@@ -61,7 +61,7 @@ class Network(nn.Module):
         nn.init.constant_(self.wt.bias, 0.54)
 
     def forward(self, tokens: Tensor, scene: Tensor) -> tuple[Tensor, Tensor]:
-        seen = torch.cat([tokens, scene.expand(len(tokens), -1)], 1) * _INPUT_SCALE
+        seen = torch.cat([tokens, scene.expand(len(tokens), -1)], 1) * INPUT_SCALE
         hidden = self.drop(functional.gelu(self.w1(seen)))
         weights = functional.softplus(self.wt(hidden))[:, 0]
         return (tokens + self.w2(hidden) if self.moves else tokens), weights / weights.sum()

@@ -10,7 +10,7 @@ from knowledge.errors import (
     UnknownArticle,
     Unreadable,
 )
-from knowledge.evaluation.run import Measured
+from knowledge.evaluation.measured import Measured
 from knowledge.library import Check, Library, open_library, utc_now
 from knowledge.model import (
     Added,

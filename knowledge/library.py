@@ -11,7 +11,8 @@ from types import TracebackType
 from knowledge.embedding.base import Embedder
 from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
 from knowledge.errors import UnknownArticle, Unreadable
-from knowledge.evaluation.run import Measured, evaluate
+from knowledge.evaluation.measured import Measured
+from knowledge.evaluation.run import evaluate
 from knowledge.ingest.add import add_files
 from knowledge.ingest.rebuild import reindex
 from knowledge.model import Added, Answer, Article, Question, Quote, Scope

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from knowledge.text_fragment import link_to
 
@@ -62,6 +63,11 @@ class Original:
     body: bytes
     media_type: str
     name: str
+
+    @property
+    def sha256(self) -> str:
+        """Return the SHA-256 of the bytes, in hex."""
+        return sha256(self.body).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from knowledge.embedding.base import Embedder, QuestionVectors
-from knowledge.evaluation.metrics import Refusal, Retrieval, holds_answer, refusal, retrieval
+from knowledge.evaluation.measured import Measured, Milliseconds, Quotes, Retrievals, Sentences
+from knowledge.evaluation.metrics import Refusal, holds_answer, refusal, retrieval
 from knowledge.evaluation.sets import Asked, Document, QuestionSet, load_set
 from knowledge.ingest.add import embed
 from knowledge.ingest.passages import passages_of
@@ -35,51 +36,6 @@ _FOREIGN = 1000
 _FIRST = 100
 # Question sets have no dates; time words are read as of some fixed day.
 _TODAY = date(2026, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Retrievals:
-    """Retrieval by the library, by words alone and by meaning alone, in one run."""
-
-    ours: Retrieval
-    words: Retrieval
-    meaning: Retrieval
-
-
-@dataclass(frozen=True, slots=True)
-class Sentences:
-    """Shares of questions whose answer stands in the first sentence, or the first three."""
-
-    hit1: float
-    hit3: float
-
-
-@dataclass(frozen=True, slots=True)
-class Quotes:
-    """Quotes checked against the stored text, and those equal to it."""
-
-    checked: int
-    exact: int
-
-
-@dataclass(frozen=True, slots=True)
-class Milliseconds:
-    """How long a question took."""
-
-    p50: float
-    p95: float
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """Everything measured on one set."""
-
-    set: str
-    retrieval: Retrievals
-    sentence: Sentences
-    refusal: dict[str, Refusal]
-    quotes: Quotes
-    ms: Milliseconds
 
 
 @dataclass(frozen=True, slots=True)

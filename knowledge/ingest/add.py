@@ -82,9 +82,11 @@ def _prepare(
     store: Store, embedder: Embedder, group_id: str, name: str, body: bytes, now: datetime
 ) -> Ready | Added | Unreadable:
     """Read, clean and cut a file, unless these very bytes are there already."""
-    known = _known(store, group_id, "", hashlib.sha256(body).hexdigest())
+    original = hashlib.sha256(body).hexdigest()
+    with store.look() as view:
+        known = view.same_article(group_id, sha256="", original=original)
     if known is not None:
-        return known
+        return Added(known, is_new=False, passages=0)
     try:
         return _read(embedder, name, body, now)
     except Unreadable as refusal:
@@ -146,9 +148,3 @@ def _store(
         removed=ready.removed,
         warnings=ready.warnings,
     )
-
-
-def _known(store: Store, group_id: str, sha256: str, original: str) -> Added | None:
-    with store.look() as view:
-        article = view.same_article(group_id, sha256=sha256, original=original)
-    return Added(article, is_new=False, passages=0) if article else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
 
 from knowledge.model import Quote, Span, Verdict
 from knowledge.search.candidates import Ranking
@@ -101,12 +100,3 @@ def _shifted(probability: float, behind: float) -> float:
     """Return a probability lowered by ``behind`` in log-odds."""
     odds = probability / max(1.0 - probability, 1e-9) * math.exp(-behind)
     return odds / (1.0 + odds)
-
-
-def exact(quotes: Sequence[Quote]) -> bool:
-    """Tell whether every quote and every highlight lies within its text."""
-    return all(
-        0 <= q.start < q.end <= len(q.article.text)
-        and (q.highlight is None or 0 <= q.highlight.start < q.highlight.end <= q.end - q.start)
-        for q in quotes
-    )

@@ -6,13 +6,12 @@ import time
 from datetime import date
 
 from knowledge.embedding.base import Embedder
-from knowledge.errors import IndexMismatch
 from knowledge.model import Answer, Question, Quote, Verdict
-from knowledge.search.answer import quotes_from, verdict_on
+from knowledge.search.answer import MOST_QUOTES, quotes_from, verdict_on
 from knowledge.search.candidates import rank
 from knowledge.search.evidence import probability
 from knowledge.search.query import read_question
-from knowledge.store.base import Store, View
+from knowledge.store.base import Store, View, check_mark
 
 # Near passages shown beside a refusal.
 _NEAREST = 2
@@ -35,7 +34,7 @@ def ask(
     if ranking is not None:
         confidence = probability(ranking)
         verdict = verdict_on(confidence)
-        most = 5 if verdict is Verdict.ANSWERED else _NEAREST
+        most = MOST_QUOTES if verdict is Verdict.ANSWERED else _NEAREST
         quotes = quotes_from(ranking, confidence, most)
     took_ms = (time.perf_counter() - started) * 1000
     return Answer(question, verdict, confidence, quotes, took_ms)
@@ -61,12 +60,8 @@ def search(
 
 def _searchable(view: View, embedder: Embedder, group_id: str) -> bool:
     """Tell whether the group has anything to search, with this model."""
-    if not view.size(group_id).passages:
-        return False
     mark = view.index_mark()
-    if mark != embedder.mark:
-        raise IndexMismatch(
-            f"The index was made with {mark.model if mark else 'another model'}, but the model set "
-            f"now is {embedder.mark.model}; run `rapporteur reindex`, or set EMBEDDING_MODEL back."
-        )
+    if mark is None or not view.size(group_id).passages:
+        return False
+    check_mark(mark, embedder.mark)
     return True

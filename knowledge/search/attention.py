@@ -18,7 +18,7 @@ from knowledge.embedding.base import Floats, QuestionVectors
 
 # Unit vectors have entries near 1/sqrt(384); this brings them to about the size that the
 # networks were fitted on.
-_INPUT_SCALE = 8.0
+INPUT_SCALE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def fitted_attention(question: QuestionVectors) -> Attention:
     """Return the tokens weighted for passages, and moved and weighted for sentences."""
     fitted = _fitted()
     scene = np.broadcast_to(question.vector, question.tokens.shape)
-    seen = np.concatenate([question.tokens, scene], axis=1) * np.float32(_INPUT_SCALE)
+    seen = np.concatenate([question.tokens, scene], axis=1) * np.float32(INPUT_SCALE)
     for_passage = _hidden(fitted, "passage", seen)
     for_sentence = _hidden(fitted, "sentence", seen)
     moved = for_sentence @ fitted["sentence_w2_weight"].T + fitted["sentence_w2_bias"]

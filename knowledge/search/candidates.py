@@ -11,7 +11,7 @@ from knowledge.embedding.bundled import NAME
 from knowledge.embedding.detail import unpack
 from knowledge.model import Scope
 from knowledge.search.attention import even_attention, fitted_attention
-from knowledge.search.coverage import Rarity, rarity_of, shares, term_sets
+from knowledge.search.coverage import Covered, Rarity, covering, rarity_of
 from knowledge.search.interaction import Interaction, interact
 from knowledge.search.query import Query
 from knowledge.search.ranking import best_first, coefficients, normalised, timeliness, weigh
@@ -19,6 +19,8 @@ from knowledge.store.base import KeptPassage, View
 
 # Passages taken from words and from meaning, and how many of them are read whole.
 _FIRST, _DEPTH = 100, 48
+# Brings BM25 to about the size of the other features.
+_BM25_SCALE = 50
 
 EVERYTHING = Scope()
 
@@ -93,52 +95,62 @@ def _scored(
     *,
     agreed: bool,
 ) -> Ranking:
-    texts = [s.of(p.article.text) for p in passages for s in p.passage.sentences]
-    held = term_sets([*texts, *(p.article.details.title for p in passages)])
-    in_sentences, in_titles = held[: len(texts)], held[len(texts) :]
-    firsts = np.searchsorted(found.passage_of, np.arange(len(passages)))
-    ends = np.append(firsts[1:], len(texts))
-    in_passages = [frozenset().union(*in_sentences[a:b]) for a, b in zip(firsts, ends, strict=True)]
-    covered = shares(rarity, in_sentences)
-    by_words = np.array([words.get(p.number, 0.0) for p in passages], np.float32)
-    features = {
-        "maxsim": found.even,
-        "maxsim_weighted": found.weighted,
-        "maxsim_weakest": found.weakest,
-        "cosine": np.stack([p.vector for p in passages]) @ vector,
-        "cosine_best_sentence": np.maximum.reduceat(found.sentence_cosine, firsts),
-        "bm25": by_words / 50,
-        "bm25_by_rarity": by_words / np.float32(rarity.total or 1.0),
-        "coverage": shares(rarity, in_passages),
-        "coverage_with_title": shares(
-            rarity, [a | b for a, b in zip(in_passages, in_titles, strict=True)]
-        ),
-        "coverage_best_sentence": np.maximum.reduceat(covered, firsts),
-    }
+    """Weigh everything that speaks for each passage and sentence, and put passages in order."""
+    covered = covering(rarity, passages)
     sentence_features = {
         "maxsim_weighted": found.sentence_weighted,
         "maxsim": found.sentence_even,
-        "coverage": covered,
+        "coverage": covered.sentences,
         "cosine": found.sentence_cosine,
     }
-    weights = coefficients()
-    scores = weigh(features, weights.passage)
+    by_words = np.array([words.get(p.number, 0.0) for p in passages], np.float32)
+    features = {
+        **_bm25_features(by_words, rarity),
+        **_meaning_features(passages, vector, found),
+        **_coverage_features(covered, found.firsts),
+    }
+    scores = weigh(features, coefficients().passage)
     scores += timeliness(query, [p.article.details.published for p in passages])
-    sentence_scores = weigh(sentence_features, weights.sentence)
     order = best_first(scores)
-    new_place = np.empty_like(order)
-    new_place[order] = np.arange(len(order))
-    place_of = np.arange(len(texts)) - firsts[found.passage_of]
-    resorted = np.argsort(new_place[found.passage_of], kind="stable")
+    new_place = np.argsort(order)[found.passage_of]
+    resorted = np.argsort(new_place, kind="stable")
+    place_of = np.arange(len(new_place)) - found.firsts[found.passage_of]
     return Ranking(
         query=query,
         rarity=rarity,
         passages=tuple(passages[place] for place in order),
         scores=scores[order],
         features={name: values[order] for name, values in features.items()},
-        passage_of=new_place[found.passage_of][resorted],
+        passage_of=new_place[resorted],
         place_of=place_of[resorted],
-        sentence_scores=sentence_scores[resorted],
+        sentence_scores=weigh(sentence_features, coefficients().sentence)[resorted],
         sentence_features={n: values[resorted] for n, values in sentence_features.items()},
         agreed=agreed,
     )
+
+
+def _meaning_features(
+    passages: tuple[KeptPassage, ...], vector: Floats, found: Interaction
+) -> dict[str, Floats]:
+    return {
+        "maxsim": found.even,
+        "maxsim_weighted": found.weighted,
+        "maxsim_weakest": found.weakest,
+        "cosine": np.stack([p.vector for p in passages]) @ vector,
+        "cosine_best_sentence": np.maximum.reduceat(found.sentence_cosine, found.firsts),
+    }
+
+
+def _bm25_features(by_words: Floats, rarity: Rarity) -> dict[str, Floats]:
+    return {
+        "bm25": by_words / _BM25_SCALE,
+        "bm25_by_rarity": by_words / np.float32(rarity.total or 1.0),
+    }
+
+
+def _coverage_features(covered: Covered, firsts: Integers) -> dict[str, Floats]:
+    return {
+        "coverage": covered.passages,
+        "coverage_with_title": covered.with_titles,
+        "coverage_best_sentence": np.maximum.reduceat(covered.sentences, firsts),
+    }

@@ -20,12 +20,14 @@ from knowledge.search.attention import Attention
 class Interaction:
     """MaxSim of each passage and each sentence, the sentences of all passages in one row.
 
-    ``passage_of`` is the passage each sentence stands in. ``even`` counts all
+    ``passage_of`` is the passage each sentence stands in, ``firsts`` the first
+    sentence of each passage. ``even`` counts all
     tokens alike, ``weighted`` as attention has it; ``weakest`` is the mean of
     the quarter of the tokens that found least. ``cosine`` is of the sentence.
     """
 
     passage_of: Integers
+    firsts: Integers
     even: Floats
     weighted: Floats
     weakest: Floats
@@ -50,6 +52,7 @@ def interact(
     weakest = np.sort(by_passage, axis=1)[:, : max(1, by_passage.shape[1] // 4)]
     return Interaction(
         passage_of=np.repeat(np.arange(len(details)), counts),
+        firsts=firsts[:-1],
         even=by_passage.mean(axis=1),
         weighted=by_passage @ attention.passage.weights,
         weakest=weakest.mean(axis=1),

@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.errors import IndexMismatch
 from knowledge.model import Article, IndexMark, Original, Passage, Scope
 
 Vector = npt.NDArray[np.float32]
@@ -56,6 +57,16 @@ class Size:
 
     articles: int
     passages: int
+
+
+def check_mark(found: IndexMark, mark: IndexMark) -> None:
+    """Raise :class:`IndexMismatch` unless an index was made with this model."""
+    if found != mark:
+        raise IndexMismatch(
+            f"The index was made with {found.model} in {found.precision}, but the model set now "
+            f"is {mark.model} in {mark.precision}; run `rapporteur reindex`, or set "
+            "EMBEDDING_MODEL back."
+        )
 
 
 class View(Protocol):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from knowledge.errors import IndexMismatch
 from knowledge.model import Article, IndexMark, Original
-from knowledge.store.base import IndexedPassage
+from knowledge.store.base import IndexedPassage, check_mark
 from knowledge.store.nearest import VectorCache
 from knowledge.store.packing import (
     article_values,
@@ -52,7 +50,7 @@ class SqliteWork(SqliteView):
         """Keep an article, searchable at once."""
         self._use(mark)
         self._make_group(group_id)
-        values = article_values(article, hashlib.sha256(original.body).hexdigest())
+        values = article_values(article, original.sha256)
         self._connection.execute(insert(ARTICLES).values(group_id=group_id, **values))
         self._connection.execute(
             insert(ORIGINALS).values(
@@ -124,8 +122,8 @@ class SqliteWork(SqliteView):
         if found is None:
             self._make_index(mark, IN_USE)
             self._forget_index()
-        elif found != mark:
-            raise IndexMismatch(mismatch(found, mark))
+        else:
+            check_mark(found, mark)
 
     def _forget_index(self) -> None:
         self.__dict__.pop("_index", None)
@@ -222,14 +220,6 @@ class SqliteWork(SqliteView):
                 insert(WORD_TABLES).values(group_id=group_id, index_id=index_id, stem=stem)
             )
         return words
-
-
-def mismatch(found: IndexMark, mark: IndexMark) -> str:
-    """Say which two models do not go together, and what to do."""
-    return (
-        f"The index was made with {found.model} in {found.precision}, but the model set now is "
-        f"{mark.model} in {mark.precision}; run `rapporteur reindex`, or set EMBEDDING_MODEL back."
-    )
 
 
 def _worded(article: Article, spans: Iterable[tuple[int, int, int]]) -> list[tuple[int, str, str]]:
