@@ -73,6 +73,11 @@ def load_settings(env_file: Path = ENV_FILE, *, data: Path | None = None) -> Set
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         raise WrongSetting(f"{first['loc'][0]} cannot be used: {first['msg']}.") from error
+    if settings.database_url is not None:
+        raise WrongSetting(
+            "DATABASE_URL is set, but this version keeps articles in the data folder only; "
+            "unset it."
+        )
     return settings if data is None else settings.model_copy(update={"data": data})
 
 

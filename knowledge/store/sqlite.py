@@ -9,7 +9,7 @@ from sqlite3 import Connection as Driver
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 
 from knowledge.errors import StoreUnavailable
 from knowledge.store.base import Store, View, Work
@@ -75,6 +75,8 @@ class SqliteStore:
         try:
             with self._engine.connect().execution_options(writing=writing) as connection:
                 yield connection
+        except (IntegrityError, ProgrammingError):
+            raise  # not the disk's fault but ours
         except DatabaseError as error:
             raise StoreUnavailable(
                 f"The database {self._file} cannot be used ({error.orig}); check the disk, "

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy.exc import IntegrityError
 
 from knowledge.errors import DatabaseTooNew, IndexMismatch, StoreUnavailable
 from knowledge.model import IndexMark, Scope
@@ -167,6 +168,14 @@ def test_another_model_is_refused_and_nothing_kept(store):
         work.add("g", other, original(other), passages(other), mark)
     with store.look() as view:
         assert view.size("g").articles == 1
+
+
+def test_the_same_article_twice_is_a_fault_of_ours_and_not_the_disks(store):
+    one = article("The treaty was signed.")
+    keep(store, "g", one)
+
+    with pytest.raises(IntegrityError):
+        keep(store, "g", one)
 
 
 def test_a_second_index_replaces_the_first_once_it_is_whole(store):
