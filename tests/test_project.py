@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 from typer.main import get_command
@@ -19,13 +22,10 @@ def text(name: str) -> str:
 
 
 def test_every_dependency_is_pinned():
-    project = tomllib.loads(text("pyproject.toml"))["project"]
-    needed = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    names = {re.split(r"[=><\[ ]", one)[0].lower().replace("_", "-") for one in needed}
     lines = text("constraints.txt").splitlines()
-    pinned = {line.split("==")[0].lower().replace("_", "-") for line in lines if "==" in line}
+    pinned = {plain_name(line) for line in lines if "==" in line}
 
-    assert names - pinned == set()
+    assert declared("dev") - pinned == set()
 
 
 def test_the_readme_names_only_commands_and_targets_that_exist():
@@ -47,3 +47,48 @@ def test_no_file_is_named_after_nothing():
     stems = {path.stem for room in ("bot", "knowledge") for path in (ROOT / room).rglob("*.py")}
 
     assert stems & STRAY_NAMES == set()
+
+
+def declared(*extras: str) -> set[str]:
+    project = tomllib.loads(text("pyproject.toml"))["project"]
+    lists = [project["dependencies"], *(project["optional-dependencies"][one] for one in extras)]
+    return {plain_name(one) for needed in lists for one in needed}
+
+
+def plain_name(requirement: str) -> str:
+    return re.split(r"[=><\[ ]", requirement)[0].lower().replace("_", "-")
+
+
+def imported(*rooms: str) -> set[str]:
+    """The packages from elsewhere that the files of some rooms import, by their project's name."""
+    nodes = [
+        node
+        for room in rooms
+        for file in (ROOT / room).rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+    ]
+    modules = {
+        name.split(".")[0]
+        for node in nodes
+        for name in (
+            [one.name for one in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module]
+            if isinstance(node, ast.ImportFrom) and node.module and not node.level
+            else []
+        )
+    }
+    ours = {"bot", "knowledge", "tests", *(file.stem for file in ROOT.glob("benchmarks/*.py"))}
+    projects = packages_distributions()
+    return {
+        plain_name(projects.get(name, [name])[0])
+        for name in modules - ours - set(sys.stdlib_module_names)
+    }
+
+
+def test_what_a_host_runs_needs_only_what_a_host_installs():
+    assert imported("bot", "knowledge") - declared() == set()
+
+
+def test_what_tests_and_measurements_need_is_declared():
+    assert imported("tests", "benchmarks") - declared("dev") == set()
