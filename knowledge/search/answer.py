@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import reduce
 
 from knowledge.model import Quote, Span, Verdict
 from knowledge.search.candidates import Ranking
@@ -65,21 +66,20 @@ def _same_paragraph(kept: KeptPassage, before: Span, after: Span) -> bool:
 
 
 def _place(chosen: list[Quote], quote: Quote) -> None:
-    """Add a quote unless its words are there already; join it to one it touches.
+    """Add a quote unless its words are there already; join it to those it touches.
 
-    One that would make it too long stands alone, unless the two overlap.
+    One that would make them too long stands alone, or goes if it overlaps them.
     """
     if any(quote.text == other.text for other in chosen):
         return
-    for number, other in enumerate(chosen):
-        if other.article.id == quote.article.id and _touch(other, quote):
-            joined = _joined(other, quote)
-            if joined.end - joined.start <= _LONGEST_MERGED:
-                chosen[number] = joined
-                return
-            if quote.start < other.end and other.start < quote.end:
-                return
-    chosen.append(quote)
+    beside = [o for o in chosen if o.article.id == quote.article.id and _touch(o, quote)]
+    joined = reduce(_joined, [*beside, quote])
+    if beside and joined.end - joined.start <= _LONGEST_MERGED:
+        chosen[chosen.index(beside[0])] = joined
+        for other in beside[1:]:
+            chosen.remove(other)
+    elif not any(o.start < quote.end and quote.start < o.end for o in beside):
+        chosen.append(quote)
 
 
 def _touch(one: Quote, other: Quote) -> bool:
