@@ -2,18 +2,20 @@
 # make test   set up and run the tests
 # make check  format, lint, types, imports, tests
 # make soak   the tests that take longer than a test may
-# make bench  the measurements that docs/ quotes
+# make bench  how long questions and adding take: docs/performance.md
+# make peers  the same beside other systems; SETS names folders of questions
 
 PYTHON ?= python3
 TORCH_VERSION ?= 2.13.0
 # Hosts on Linux who want the smaller CPU build: TORCH_INDEX_URL=https://download.pytorch.org/whl/cpu
 TORCH_INDEX_URL ?=
+SETS ?=
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 TORCH := torch==$(TORCH_VERSION) $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL))
 
-.PHONY: run test check bench soak setup
+.PHONY: run test check bench peers soak setup
 .DELETE_ON_ERROR:
 
 setup: .venv/installed
@@ -36,6 +38,17 @@ soak: .venv/installed-dev
 
 bench: .venv/installed-dev
 	$(BIN)/python benchmarks/ask.py
+	$(BIN)/python benchmarks/ingest.py
+
+peers: .venv-peers/installed
+	.venv-peers/bin/python benchmarks/segmenters.py $(SETS)
+	$(foreach set,$(SETS),.venv-peers/bin/python benchmarks/peers.py $(set) &&) true
+
+.venv-peers/installed: benchmarks/requirements.txt pyproject.toml constraints.txt
+	@$(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip install --quiet $(TORCH)
+	@.venv-peers/bin/python -m pip install --quiet --constraint constraints.txt --editable . --requirement benchmarks/requirements.txt
+	@touch $@
 
 .venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Rapporteur needs Python 3.11 or later; name one with make PYTHON=python3.11")'

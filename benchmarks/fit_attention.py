@@ -18,12 +18,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from fit import Source, ask
+from sources import RememberingEmbedder, Source
 from torch import Tensor, nn
 from torch.nn import functional
 
 from knowledge.embedding.detail import Detail, signs, unpack
-from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
 from knowledge.evaluation.metrics import holds_answer
 from knowledge.search.attention import INPUT_SCALE
 
@@ -104,11 +103,11 @@ def _maxsim(network: Network, one: Example, found: Tensor, part: Tensor, parts: 
     return most @ weights
 
 
-def examples(source: Source, embedder: SentenceTransformerEmbedder) -> Iterator[Example]:
+def examples(source: Source, embedder: RememberingEmbedder) -> Iterator[Example]:
     kept: dict[int, Detail] = {}
     with source.library({one.id for one in source.questions.documents}) as view:
         for asked in source.questions.answerable:
-            ranking = ask(view, embedder, asked)
+            ranking = source.rank(view, asked)
             if ranking is None:
                 continue
             for one in ranking.passages:
@@ -196,7 +195,7 @@ def train(pool: list[Example]) -> Attending:
 
 
 def main(out: str, folders: list[str]) -> None:
-    embedder = SentenceTransformerEmbedder()
+    embedder = RememberingEmbedder()
     pool = [one for folder in folders for one in examples(Source(Path(folder), embedder), embedder)]
     model = train(pool)
     arrays = {

@@ -260,13 +260,7 @@ def _rank_of(document: str, ranked: Sequence[str]) -> int:
 
 
 def _first_sentences(ranking: Ranking | None) -> list[str]:
-    if ranking is None:
-        return []
-    return [
-        kept.passage.sentences[int(ranking.place_of[number])].of(kept.article.text)
-        for number in ranking.sentences()[:3]
-        for kept in [ranking.passages[int(ranking.passage_of[number])]]
-    ]
+    return [ranking.words_of(n) for n in ranking.sentences()[:3]] if ranking else []
 
 
 def _told_apart(answerable: Sequence[float], other: Sequence[float]) -> Refusal:

@@ -32,10 +32,12 @@ class Ranking:
     ``passages`` stand best first, ``scores`` beside them; ``features`` has a row for each
     passage under each name. Sentences are numbered over all passages in that
     order: ``sentence_scores`` add to the score of the passage ``passage_of``,
-    the ``place_of`` a sentence is its place within the passage.
+    the ``place_of`` a sentence is its place within the passage. ``library``
+    is the number of passages there were to choose from.
     """
 
     query: Query
+    library: int
     rarity: Rarity
     passages: tuple[KeptPassage, ...]
     scores: Floats
@@ -50,6 +52,11 @@ class Ranking:
         """Return the sentences, those likeliest to answer first."""
         return best_first(self.scores[self.passage_of] + self.sentence_scores)
 
+    def words_of(self, sentence: int) -> str:
+        """Return the text of one of the sentences."""
+        kept = self.passages[int(self.passage_of[sentence])]
+        return kept.passage.sentences[int(self.place_of[sentence])].of(kept.article.text)
+
 
 def rank(
     view: View, embedder: Embedder, group_id: str, query: Query, scope: Scope = EVERYTHING
@@ -62,11 +69,13 @@ def rank(
     passages = view.passages(group_id, numbers)
     if not passages:
         return None
-    rarity = rarity_of(view.frequencies(group_id, query.words), view.size(group_id).passages)
+    library = view.size(group_id).passages
+    rarity = rarity_of(view.frequencies(group_id, query.words), library)
     fitted = embedder.mark.model == NAME
     found = _interact(question, passages, fitted=fitted)
     agreed = bool(words and meaning) and next(iter(words)) == next(iter(meaning))
-    return _scored(query, rarity, passages, words, question.vector, found, agreed=agreed)
+    asked = _Asked(query, library, rarity, agreed=agreed)
+    return _scored(asked, passages, words, question.vector, found)
 
 
 def _likeliest(words: dict[int, float], meaning: dict[int, float]) -> list[int]:
@@ -85,18 +94,25 @@ def _interact(
     return interact(question, attention, [unpack(one.detail) for one in passages])
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is the same for all passages; see :class:`Ranking`."""
+
+    query: Query
+    library: int
+    rarity: Rarity
+    agreed: bool
+
+
 def _scored(
-    query: Query,
-    rarity: Rarity,
+    asked: _Asked,
     passages: tuple[KeptPassage, ...],
     words: dict[int, float],
     vector: Floats,
     found: Interaction,
-    *,
-    agreed: bool,
 ) -> Ranking:
     """Weigh everything that speaks for each passage and sentence, and put passages in order."""
-    covered = covering(rarity, passages)
+    covered = covering(asked.rarity, passages)
     sentence_features = {
         "maxsim_weighted": found.sentence_weighted,
         "maxsim": found.sentence_even,
@@ -105,19 +121,20 @@ def _scored(
     }
     by_words = np.array([words.get(p.number, 0.0) for p in passages], np.float32)
     features = {
-        **_bm25_features(by_words, rarity),
+        **_bm25_features(by_words, asked.rarity),
         **_meaning_features(passages, vector, found),
         **_coverage_features(covered, found.firsts),
     }
     scores = weigh(features, coefficients().passage)
-    scores += timeliness(query, [p.article.details.published for p in passages])
+    scores += timeliness(asked.query, [p.article.details.published for p in passages])
     order = best_first(scores)
     new_place = np.argsort(order)[found.passage_of]
     resorted = np.argsort(new_place, kind="stable")
     place_of = np.arange(len(new_place)) - found.firsts[found.passage_of]
     return Ranking(
-        query=query,
-        rarity=rarity,
+        query=asked.query,
+        library=asked.library,
+        rarity=asked.rarity,
         passages=tuple(passages[place] for place in order),
         scores=scores[order],
         features={name: values[order] for name, values in features.items()},
@@ -125,7 +142,7 @@ def _scored(
         place_of=place_of[resorted],
         sentence_scores=weigh(sentence_features, coefficients().sentence)[resorted],
         sentence_features={n: values[resorted] for n, values in sentence_features.items()},
-        agreed=agreed,
+        agreed=asked.agreed,
     )
 
 

@@ -10,9 +10,9 @@ import pytest
 
 from knowledge import Answer, Verdict, open_library
 
-# Measured: 51 and 59 of 68 cited, 50 of 68 answered, 15 of 23 not claimed; the floors are a little
+# Measured: 51 and 59 of 68 cited, 55 of 68 answered, 16 of 23 not claimed; the floors are a little
 # below, since two processors differ in the last digit.
-FIRST, AMONG, ANSWERED, REFUSED = 0.72, 0.82, 0.70, 0.60
+FIRST, AMONG, ANSWERED, REFUSED = 0.72, 0.82, 0.76, 0.64
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 pytestmark = pytest.mark.model
 
