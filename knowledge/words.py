@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Final
 
@@ -36,6 +37,13 @@ def terms(texts: Sequence[str], *, stem: bool) -> tuple[tuple[str, ...], ...]:
     return _tokens(stem).of(texts)
 
 
+def texts_with(
+    wanted: Collection[str], texts: Sequence[str], *, stem: bool
+) -> dict[str, list[int]]:
+    """Return for each wanted term the places, rising, of the texts that hold it."""
+    return _tokens(stem).texts_with(wanted, texts)
+
+
 @cache
 def _tokens(stem: bool) -> _Tokens:
     return _Tokens(stem)
@@ -56,18 +64,25 @@ class _Tokens:
         self._connection.execute("CREATE VIRTUAL TABLE found USING fts5vocab(words, 'instance')")
 
     def of(self, texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-        rows = [(number, separated(text)) for number, text in enumerate(texts)]
-        with self._lock:
-            found = self._found(rows)
+        with self._holding(texts) as connection:
+            found = connection.execute("SELECT doc, offset, term FROM found").fetchall()
         kept: list[list[str]] = [[] for _ in texts]
         for number, _, term in sorted(found):
             kept[number].append(term)
         return tuple(map(tuple, kept))
 
-    def _found(self, rows: Sequence[tuple[int, str]]) -> list[tuple[int, int, str]]:
-        self._connection.execute("BEGIN")
-        try:
-            self._connection.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", rows)
-            return self._connection.execute("SELECT doc, offset, term FROM found").fetchall()
-        finally:
-            self._connection.execute("ROLLBACK")
+    def texts_with(self, wanted: Collection[str], texts: Sequence[str]) -> dict[str, list[int]]:
+        sql = "SELECT DISTINCT doc FROM found WHERE term = ? ORDER BY doc"
+        with self._holding(texts) as connection:
+            return {term: [row[0] for row in connection.execute(sql, (term,))] for term in wanted}
+
+    @contextmanager
+    def _holding(self, texts: Sequence[str]) -> Iterator[sqlite3.Connection]:
+        rows = [(number, separated(text)) for number, text in enumerate(texts)]
+        with self._lock:
+            self._connection.execute("BEGIN")
+            try:
+                self._connection.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", rows)
+                yield self._connection
+            finally:
+                self._connection.execute("ROLLBACK")

@@ -65,3 +65,13 @@ def signs(codes: npt.NDArray[np.uint8], dimension: int) -> Floats:
     bits = np.unpackbits(codes, axis=1, count=dimension)
     scale = np.float32(1 / np.sqrt(dimension))
     return bits.astype(np.float32) * (2 * scale) - scale
+
+
+def cosines_of_signs(codes: npt.NDArray[np.uint8], vectors: Floats) -> Floats:
+    """Return ``signs(codes) @ vectors.T`` without making the signs."""
+    dimension = vectors.shape[1]
+    bits = np.unpackbits(codes, axis=1, count=dimension).astype(np.float32)
+    scale = np.float32(1 / np.sqrt(dimension))
+    found: Floats = bits @ (vectors.T * (2 * scale))
+    found -= vectors.sum(axis=1) * scale
+    return found

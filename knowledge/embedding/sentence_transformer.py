@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from knowledge.embedding import self_attention
 from knowledge.embedding.base import Floats, Integers, PassageVectors, QuestionVectors
 from knowledge.embedding.bundled import NAME, verified_folder
 from knowledge.errors import ModelUnavailable
@@ -18,7 +19,8 @@ from knowledge.model import IndexMark, Span
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-BATCH = 32
+# Few enough to stay in the processor's cache, on their way through the layers.
+BATCH = 8
 # No passage is as long as this; it keeps a text without a single full stop from being
 # tokenised whole.
 _LONGEST = 8_000
@@ -51,8 +53,7 @@ class SentenceTransformerEmbedder:
             return []
         cut = [text[:_LONGEST] for text in texts]
         with self._lock:
-            found = self._model.tokenizer(cut, add_special_tokens=False, verbose=False)
-        return [len(tokens) for tokens in found["input_ids"]]
+            return self._counts(cut)
 
     def passages(
         self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
@@ -105,6 +106,13 @@ class SentenceTransformerEmbedder:
             [offsets[row, :length] for row, length in enumerate(lengths)],
         )
 
+    def _counts(self, texts: list[str]) -> list[int]:
+        tokenizer = self._model.tokenizer.backend_tokenizer
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        found = tokenizer.encode_batch_fast(texts, add_special_tokens=False)
+        return [len(tokens) for tokens in found]
+
     def _prompt(self, *names: str) -> str:
         prompts = self._model.prompts or {}
         return next(filter(None, (prompts.get(name) for name in names)), "")
@@ -113,15 +121,20 @@ class SentenceTransformerEmbedder:
     def _model(self) -> SentenceTransformer:
         import torch
         from sentence_transformers import SentenceTransformer
+        from threadpoolctl import threadpool_limits
         from transformers.utils import logging
+
+        # Threads of numpy that wait for work keep those of torch from working: on two cores a
+        # question took twice as long.
+        threadpool_limits(1, user_api="blas")
 
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         place = str(verified_folder()) if self._name is None else self._name
-        precision = self._precision or best_precision()
+        options: dict[str, Any] = {"dtype": getattr(torch, self._precision or best_precision())}
+        if self._name is None:
+            options["attn_implementation"] = self_attention.register()
         try:
-            return SentenceTransformer(
-                place, device="cpu", model_kwargs={"dtype": getattr(torch, precision)}
-            ).eval()
+            return SentenceTransformer(place, device="cpu", model_kwargs=options).eval()
         except (OSError, ValueError, ImportError) as error:
             raise ModelUnavailable(_explain(place)) from error
 
@@ -154,9 +167,10 @@ def _split(
     """Give each token to its sentence; a sentence beyond the model's reach has the passage's."""
     firsts = np.array([sentence.start for sentence in sentences])
     sentence_of = np.maximum(np.searchsorted(firsts, starts, side="right") - 1, 0)
-    means = np.zeros((len(sentences), vector.shape[0]), np.float32)
-    np.add.at(means, sentence_of, tokens)
-    means[~np.isin(np.arange(len(sentences)), sentence_of)] = vector
+    means = np.tile(vector, (len(sentences), 1))
+    if len(tokens):
+        held, begins = np.unique(sentence_of, return_index=True)
+        means[held] = np.add.reduceat(tokens, begins)
     return PassageVectors(vector, _unit(means), tokens, sentence_of)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 
@@ -19,6 +21,8 @@ from knowledge.store.base import KeptPassage, View
 
 # Passages taken from words and from meaning, and how many of them are read whole.
 _FIRST, _DEPTH = 100, 48
+# Passages that may hold one of the words looked for.
+_MOST_MATCHED = 20_000
 # Brings BM25 to about the size of the other features.
 _BM25_SCALE = 50
 
@@ -63,19 +67,36 @@ def rank(
 ) -> Ranking | None:
     """Find and rank what bears on a question; ``None`` where nothing does."""
     question = embedder.question(query.text)
-    words = {hit.number: hit.score for hit in view.match(group_id, query.words, scope, _FIRST)}
+    frequencies = view.frequencies(group_id, query.words)
+    telling = _telling(frequencies)
+    words = {hit.number: hit.score for hit in view.match(group_id, telling, scope, _FIRST)}
     meaning = {h.number: h.score for h in view.nearest(group_id, question.vector, scope, _FIRST)}
     numbers = _likeliest(words, meaning)
     passages = view.passages(group_id, numbers)
     if not passages:
         return None
     library = view.size(group_id).passages
-    rarity = rarity_of(view.frequencies(group_id, query.words), library)
+    rarity = rarity_of(frequencies, library)
     fitted = embedder.mark.model == NAME
     found = _interact(question, passages, fitted=fitted)
     agreed = bool(words and meaning) and next(iter(words)) == next(iter(meaning))
     asked = _Asked(query, library, rarity, agreed=agreed)
     return _scored(asked, passages, words, question.vector, found)
+
+
+def _telling(frequencies: Mapping[str, int]) -> list[str]:
+    """Return the words to look for: all, or in a large library the rarest.
+
+    What looking takes depends on the passages that hold a word, so the
+    commonest are left out once the others stand in many.
+    """
+    rarest = sorted(frequencies, key=lambda word: frequencies[word])
+    together = accumulate(frequencies[word] for word in rarest)
+    return [
+        word
+        for word, count in zip(rarest, together, strict=True)
+        if count <= _MOST_MATCHED or count == frequencies[word]
+    ]
 
 
 def _likeliest(words: dict[int, float], meaning: dict[int, float]) -> list[int]:

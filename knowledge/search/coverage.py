@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
+import numpy.typing as npt
 
 from knowledge.embedding.base import Floats
 from knowledge.store.base import KeptPassage
-from knowledge.words import terms
+from knowledge.words import terms, texts_with
 
-Terms = frozenset[str]
+# For each term, which of a row of texts hold it.
+Held = Mapping[str, npt.NDArray[np.bool_]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,6 @@ class Rarity:
     def total(self) -> float:
         """Return the weight of all words together."""
         return sum(self.weights.values())
-
-    def share(self, held: Terms) -> float:
-        """Return the share, 0 to 1, of the weight whose words are all in ``held``."""
-        found = sum(w for forms, w in self.weights.items() if held.issuperset(forms))
-        return found / self.total if self.total else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +55,37 @@ def rarity_of(frequencies: Mapping[str, int], passages: int) -> Rarity:
     return Rarity(weights)
 
 
-def term_sets(texts: Sequence[str]) -> list[Terms]:
-    """Return the terms of each text."""
-    return [frozenset(found) for found in terms(texts, stem=True)]
+def shares(rarity: Rarity, texts: Sequence[str]) -> Floats:
+    """Return the share, 0 to 1, of the question's weight whose words each text holds."""
+    return _shares(rarity, _held(rarity, texts), len(texts))
 
 
 def covering(rarity: Rarity, passages: Sequence[KeptPassage]) -> Covered:
     """Return how much of a question passages and their sentences cover."""
-    counts = [len(one.passage.sentences) for one in passages]
     texts = [s.of(one.article.text) for one in passages for s in one.passage.sentences]
-    held = term_sets([*texts, *(one.article.details.title for one in passages)])
-    in_sentences, in_titles = held[: len(texts)], held[len(texts) :]
-    remaining = iter(in_sentences)
-    in_passages = [frozenset[str]().union(*islice(remaining, count)) for count in counts]
+    titles = [one.article.details.title for one in passages]
+    firsts = np.cumsum([0, *(len(one.passage.sentences) for one in passages)])[:-1]
+    held = _held(rarity, [*texts, *titles])
+    in_sentences = {term: found[: len(texts)] for term, found in held.items()}
+    in_passages = {t: np.logical_or.reduceat(found, firsts) for t, found in in_sentences.items()}
+    with_titles = {t: found | held[t][len(texts) :] for t, found in in_passages.items()}
     return Covered(
-        _shares(rarity, in_sentences),
-        _shares(rarity, in_passages),
-        _shares(rarity, [a | b for a, b in zip(in_passages, in_titles, strict=True)]),
+        _shares(rarity, in_sentences, len(texts)),
+        _shares(rarity, in_passages, len(passages)),
+        _shares(rarity, with_titles, len(passages)),
     )
 
 
-def _shares(rarity: Rarity, held: Sequence[Terms]) -> Floats:
-    return np.array([rarity.share(one) for one in held], np.float32)
+def _held(rarity: Rarity, texts: Sequence[str]) -> Held:
+    wanted = {term for forms in rarity.weights for term in forms}
+    held = {term: np.zeros(len(texts), bool) for term in wanted}
+    for term, places in texts_with(wanted, texts, stem=True).items():
+        held[term][places] = True
+    return held
+
+
+def _shares(rarity: Rarity, held: Held, count: int) -> Floats:
+    found = np.zeros(count)
+    for forms, weight in rarity.weights.items():
+        found += weight * np.logical_and.reduce([held[term] for term in forms])
+    return (found / (rarity.total or 1.0)).astype(np.float32)

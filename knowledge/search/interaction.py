@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.embedding.base import Floats, Integers, QuestionVectors
-from knowledge.embedding.detail import Detail, signs
+from knowledge.embedding.detail import Detail, cosines_of_signs
 from knowledge.search.attention import Attention
 
 
@@ -45,9 +45,10 @@ def interact(
     sentence_of = np.concatenate(
         [detail.sentence_of + first for detail, first in zip(details, firsts, strict=False)]
     )
-    tokens = signs(np.concatenate([detail.codes for detail in details]), len(question.vector))
-    by_sentence = _most(tokens @ question.tokens.T, sentence_of, int(firsts[-1]))
-    by_probe = _most(tokens @ attention.sentence.vectors.T, sentence_of, int(firsts[-1]))
+    codes = np.concatenate([detail.codes for detail in details])
+    probes = np.concatenate([question.tokens, attention.sentence.vectors])
+    found = _most(cosines_of_signs(codes, probes), sentence_of, int(firsts[-1]))
+    by_sentence, by_probe = np.split(found, [len(question.tokens)], axis=1)
     by_passage = np.maximum.reduceat(by_sentence, firsts[:-1], axis=0)
     weakest = np.sort(by_passage, axis=1)[:, : max(1, by_passage.shape[1] // 4)]
     return Interaction(

@@ -18,6 +18,8 @@ _STOP_WORDS = frozenset(
     while who whom whose why will with would you your""".split()
 )
 _WORD = re.compile(r"\w+")
+# What an apostrophe cuts off a word: "EU's", "don't", "they're".
+_ENDING = re.compile(r"(?<=\w)['’](?:s|t|re|ve|ll|d|m)\b", re.IGNORECASE)
 _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
@@ -71,7 +73,7 @@ def read_question(text: str, today: date) -> Query:
     Raises :class:`EmptyQuestion` when it holds no word.
     """
     text = " ".join(text.split())
-    words = tuple(dict.fromkeys(word.lower() for word in _WORD.findall(text)))
+    words = tuple(dict.fromkeys(word.lower() for word in _WORD.findall(_ENDING.sub("", text))))
     if not words:
         raise EmptyQuestion("The question holds no word to search for; ask it in a sentence.")
     telling = tuple(word for word in words if word not in _STOP_WORDS) or words

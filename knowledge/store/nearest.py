@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +15,10 @@ from knowledge.store.base import Vector
 Numbers = npt.NDArray[np.int64]
 Halves = npt.NDArray[np.float16]
 
-# Rows compared at a time: small enough that their float32 copies stay in a core's cache.
-_BLOCK = 2048
+# Rows compared at a time: few enough that their float32 copies stay in a core's cache.
+_BLOCK = 1024
+# More than float32 loses in adding up the products of two unit vectors.
+_ROUNDING = 1e-5
 # Groups whose vectors stay in memory, counted in bytes; the one asked about always does.
 _MOST_BYTES = 512 * 1024 * 1024
 
@@ -31,23 +33,97 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """The vectors of one group in one index, as of one state: numbers rising, a row each."""
+    """The vectors of one group in one index, as of one state: numbers rising, a row each.
+
+    Beside each row stands the same in int8, in steps of a 127th of the row's
+    largest value. It is read eight times as fast and tells which rows cannot
+    be among the best.
+    """
 
     state: State
     numbers: Numbers
     rows: Halves
+    codes: npt.NDArray[np.int8]
+    steps: Vector
 
-    def cosines(self, vector: Vector) -> Vector:
-        """Return the cosine of each row with a unit vector."""
-        found = np.empty(len(self.rows), np.float32)
-        for start in range(0, len(self.rows), _BLOCK):
-            block = self.rows[start : start + _BLOCK].astype(np.float32)
+    @classmethod
+    def none(cls, state: State, dimension: int) -> Vectors:
+        """Return no vectors."""
+        rows = np.empty((0, dimension), "<f2")
+        return cls(state, _numbers(()), rows, rows.astype(np.int8), np.empty(0, np.float32))
+
+    @property
+    def nbytes(self) -> int:
+        """Return the memory they take."""
+        return sum(one.nbytes for one in (self.numbers, self.rows, self.codes, self.steps))
+
+    def best(
+        self, vector: Vector, limit: int, among: Numbers | None = None
+    ) -> list[tuple[int, float]]:
+        """Return the numbers and cosines nearest to a unit vector, ties by number.
+
+        The result is that of comparing every row; ``among`` narrows it to some numbers.
+        """
+        rough = self._rough(vector)
+        error = self.steps * np.float32(np.abs(vector).sum() / 2) + np.float32(_ROUNDING)
+        if among is not None:
+            rough[~np.isin(self.numbers, among)] = -np.inf
+        lowest = rough - error
+        if len(lowest) > limit:
+            bar = np.partition(lowest, len(lowest) - limit)[len(lowest) - limit]
+        else:
+            bar = np.float32(-np.inf)
+        places = np.flatnonzero((rough + error >= bar) & np.isfinite(rough))
+        # Not a matrix product: that adds up the same row differently in different places.
+        scores = (self.rows[places].astype(np.float32) * vector).sum(axis=1)
+        numbers = self.numbers[places]
+        order = np.lexsort((numbers, -scores))[:limit]
+        return [(int(numbers[place]), float(scores[place])) for place in order]
+
+    def without(self, remaining: Numbers) -> Vectors:
+        """Return only what remains."""
+        still = np.isin(self.numbers, remaining, assume_unique=True)
+        return Vectors(
+            self.state,
+            self.numbers[still],
+            self.rows[still],
+            self.codes[still],
+            self.steps[still],
+        )
+
+    def having(self, numbers: Numbers, rows: Halves) -> Vectors:
+        """Return these and more, of higher numbers."""
+        codes, steps = _coded(rows)
+        return Vectors(
+            self.state,
+            np.concatenate([self.numbers, numbers]),
+            np.concatenate([self.rows, rows]),
+            np.concatenate([self.codes, codes]),
+            np.concatenate([self.steps, steps]),
+        )
+
+    def _rough(self, vector: Vector) -> Vector:
+        found = np.empty(len(self.codes), np.float32)
+        for start in range(0, len(self.codes), _BLOCK):
+            block = self.codes[start : start + _BLOCK].astype(np.float32)
             found[start : start + _BLOCK] = block @ vector
-        return found
+        return found * self.steps
+
+
+def _coded(rows: Halves) -> tuple[npt.NDArray[np.int8], Vector]:
+    """Return rows as int8 and the size of a step of each."""
+    codes = np.empty(rows.shape, np.int8)
+    steps = np.empty(len(rows), np.float32)
+    for start in range(0, len(rows), _BLOCK):
+        block = rows[start : start + _BLOCK].astype(np.float32)
+        step = np.maximum(np.abs(block).max(axis=1), np.float32(1e-12)) / 127
+        steps[start : start + _BLOCK] = step
+        codes[start : start + _BLOCK] = np.rint(block / step[:, np.newaxis])
+    return codes, steps
 
 
 Added = Callable[[int], Iterable[tuple[int, bytes]]]
-Remaining = Callable[[], Iterable[int]]
+Remaining = Callable[[], Numbers]
 
 
 class VectorCache:
@@ -62,12 +138,12 @@ class VectorCache:
     ) -> Vectors:
         """Return a group's vectors at ``state``, reading only what is new since last time.
 
-        ``added`` yields passages from a number on, ``remaining`` all numbers there are.
+        ``added`` yields passages from a number on, ``remaining`` returns all numbers there are.
         """
         with self._lock:
             kept = self._kept.get(key)
         if kept is None:
-            kept = Vectors(State(0, state.removals), _numbers(()), np.empty((0, dimension), "<f2"))
+            kept = Vectors.none(State(0, state.removals), dimension)
         if kept.state != state:
             kept = _brought_up(kept, state, added, remaining)
         with self._lock:
@@ -76,22 +152,25 @@ class VectorCache:
             self._forget()
         return kept
 
+    def count(self, key: tuple[str, int], state: State) -> int | None:
+        """Return how many vectors a group has at ``state``, if they are kept."""
+        with self._lock:
+            kept = self._kept.get(key)
+        return len(kept.numbers) if kept is not None and kept.state == state else None
+
     def _forget(self) -> None:
-        while len(self._kept) > 1 and sum(v.rows.nbytes for v in self._kept.values()) > _MOST_BYTES:
+        while len(self._kept) > 1 and sum(v.nbytes for v in self._kept.values()) > _MOST_BYTES:
             self._kept.popitem(last=False)
 
 
 def _brought_up(kept: Vectors, state: State, added: Added, remaining: Remaining) -> Vectors:
-    numbers, rows = kept.numbers, kept.rows
     if state.removals != kept.state.removals:
-        still = np.isin(numbers, _numbers(remaining()), assume_unique=True)
-        numbers, rows = numbers[still], rows[still]
+        kept = kept.without(remaining())
     new = list(added(kept.state.next_number))
     if new:
         more = np.frombuffer(b"".join(vector for _, vector in new), "<f2")
-        numbers = np.concatenate([numbers, _numbers(number for number, _ in new)])
-        rows = np.concatenate([rows, more.reshape(len(new), -1)])
-    return Vectors(state, numbers, rows)
+        kept = kept.having(_numbers(number for number, _ in new), more.reshape(len(new), -1))
+    return replace(kept, state=state)
 
 
 def _numbers(numbers: Iterable[int]) -> Numbers:

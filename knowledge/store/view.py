@@ -62,10 +62,7 @@ class SqliteView:
     def size(self, group_id: str) -> Size:
         """Count a group's articles and passages."""
         articles = select(func.count()).where(ARTICLES.c.group_id == group_id)
-        passages = select(func.count()).where(
-            PASSAGES.c.group_id == group_id, PASSAGES.c.index_id == self._index_id
-        )
-        return Size(self._number(articles), self._number(passages))
+        return Size(self._number(articles), self._passage_count(group_id))
 
     def article(self, group_id: str, article_id: str) -> Article | None:
         """Return one article, or ``None``."""
@@ -133,7 +130,8 @@ class SqliteView:
     def frequencies(self, group_id: str, words: Collection[str]) -> dict[str, int]:
         """Count for each word the group's passages that hold it in any form."""
         tables = self._word_tables(group_id, self._index_id)
-        return {word: sum(t.frequency(self._connection, word) for t in tables) for word in words}
+        counts = [one.frequencies(self._connection, list(words)) for one in tables]
+        return {word: sum(found) for word, *found in zip(words, *counts, strict=True)}
 
     def nearest(
         self, group_id: str, vector: Vector, scope: Scope, limit: int
@@ -145,17 +143,13 @@ class SqliteView:
         kept = self._cache.get(
             (group_id, self._index_id),
             self._index.dimension,
-            State(group.next_number, group.removals),
+            _state(group),
             lambda first: self._vectors_from(group_id, first),
             lambda: self._numbers(group_id),
         )
-        scores, numbers = kept.cosines(vector), kept.numbers
         within, bound = self._within(group_id, scope)
-        if within:
-            rows = self._connection.exec_driver_sql(within, bound)
-            allowed = np.isin(numbers, np.fromiter((row[0] for row in rows), np.int64))
-            scores, numbers = scores[allowed], numbers[allowed]
-        return _best(scores, numbers, limit)
+        among = self._first_column(within, bound) if within else None
+        return tuple(Scored(*found) for found in kept.best(vector, limit, among))
 
     def unindexed(self, limit: int) -> tuple[tuple[str, Article], ...]:
         """Return articles, with their groups, that the second index does not hold yet."""
@@ -184,6 +178,18 @@ class SqliteView:
     def _group(self, group_id: str) -> Found[Any] | None:
         query = select(GROUPS).where(GROUPS.c.group_id == group_id)
         return self._connection.execute(query).first()
+
+    def _passage_count(self, group_id: str) -> int:
+        group = self._group(group_id)
+        key = (group_id, self._index_id)
+        known = None if group is None else self._cache.count(key, _state(group))
+        if known is not None:
+            return known
+        return self._number(
+            select(func.count()).where(
+                PASSAGES.c.group_id == group_id, PASSAGES.c.index_id == self._index_id
+            )
+        )
 
     def _number(self, query: Select[Any]) -> int:
         return int(self._connection.execute(query).scalar_one())
@@ -228,12 +234,15 @@ class SqliteView:
         )
         return [(row[0], row[1]) for row in rows]
 
-    def _numbers(self, group_id: str) -> Iterator[int]:
-        rows = self._connection.exec_driver_sql(
+    def _numbers(self, group_id: str) -> Numbers:
+        return self._first_column(
             "SELECT number FROM passages WHERE group_id = ? AND index_id = ?",
             (group_id, self._index_id),
         )
-        return (row[0] for row in rows)
+
+    def _first_column(self, sql: str, bound: tuple[object, ...]) -> Numbers:
+        rows = self._connection.exec_driver_sql(sql, bound)
+        return np.fromiter((row[0] for row in rows), np.int64)
 
     def _within(self, group_id: str, scope: Scope) -> tuple[str, tuple[object, ...]]:
         """Return a query for the numbers of passages in ``scope``; none when it is everything."""
@@ -254,12 +263,5 @@ class SqliteView:
         return sql, (group_id, self._index_id, *(value for _, value in used))
 
 
-def _best(scores: Vector, numbers: Numbers, limit: int) -> tuple[Scored, ...]:
-    """Return the highest scores, ties by number."""
-    if len(scores) > limit:
-        top = np.argpartition(-scores, limit - 1)[:limit]
-        top = np.flatnonzero(scores >= scores[top].min())
-    else:
-        top = np.arange(len(scores))
-    order = top[np.lexsort((numbers[top], -scores[top]))][:limit]
-    return tuple(Scored(int(numbers[place]), float(scores[place])) for place in order)
+def _state(group: Found[Any]) -> State:
+    return State(group.next_number, group.removals)

@@ -66,7 +66,10 @@ class WordTable:
         limit: int,
     ) -> list[tuple[int, float]]:
         """Return numbers and BM25 scores, best first; ``within`` may narrow the rows."""
-        query = " OR ".join(filter(None, map(self._phrase, words)))
+        forms = terms(words, stem=self.stem)
+        query = " OR ".join(
+            _phrase(word) for word, found in zip(words, forms, strict=True) if found
+        )
         if not query:
             return []
         found = connection.exec_driver_sql(
@@ -76,21 +79,26 @@ class WordTable:
         )
         return [(row[0], row[1]) for row in found]
 
-    def frequency(self, connection: Connection, word: str) -> int:
-        """Count the passages that hold a word in any of its forms."""
-        (forms,) = terms([word], stem=self.stem)
+    def frequencies(self, connection: Connection, words: Sequence[str]) -> list[int]:
+        """Count for each word the passages that hold it in any of its forms."""
+        return [
+            self._frequency(connection, word, forms)
+            for word, forms in zip(words, terms(words, stem=self.stem), strict=True)
+        ]
+
+    def _frequency(self, connection: Connection, word: str, forms: tuple[str, ...]) -> int:
         if not forms:
             return 0
         if len(forms) == 1:
             sql = f"SELECT doc FROM {self.name}_terms WHERE term = ?"  # noqa: S608
-            return connection.exec_driver_sql(sql, (forms[0],)).scalar() or 0
+            return connection.exec_driver_sql(sql, forms).scalar() or 0
         sql = f"SELECT count(*) FROM {self.name} WHERE {self.name} MATCH ?"  # noqa: S608
-        return connection.exec_driver_sql(sql, (self._phrase(word),)).scalar() or 0
+        return connection.exec_driver_sql(sql, (_phrase(word),)).scalar() or 0
 
-    def _phrase(self, word: str) -> str:
-        """Return a word as an FTS5 string, or nothing when it holds no letter or digit."""
-        (forms,) = terms([word], stem=self.stem)
-        return '"{}"'.format(separated(word).replace('"', '""')) if forms else ""
+
+def _phrase(word: str) -> str:
+    """Return a word as an FTS5 string."""
+    return '"{}"'.format(separated(word).replace('"', '""'))
 
 
 def _separated(rows: Sequence[tuple[int, str, str]]) -> list[tuple[int, str, str]]:

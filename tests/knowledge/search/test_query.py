@@ -60,6 +60,12 @@ def test_words_without_meaning_of_their_own_are_left_out():
     )
 
 
+def test_what_an_apostrophe_cuts_off_is_no_word():
+    words = read_question("Doesn't the EU’s plan follow O'Brien's?", TODAY).words
+
+    assert words == ("doesn", "eu", "plan", "follow", "o", "brien")
+
+
 def test_a_question_of_such_words_alone_keeps_them():
     assert read_question("Who are you?", TODAY).words == ("who", "are", "you")
 
