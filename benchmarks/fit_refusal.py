@@ -3,10 +3,12 @@
     python benchmarks/fit_refusal.py SET_FOLDER...
 
 Each set is cut into libraries of many sizes, so that a library of three
-articles refuses as soberly as one of a thousand. About half of a library's
-questions are about its own documents; the others are about documents of the
-same set that it lacks, about another set, or written to mislead. On these the
-coefficients are fitted.
+articles refuses as soberly as one of a thousand. Every second library is of
+documents that stand together in the set, mostly of one title, and its
+unanswerable questions are about their neighbours: near misses. About half of a
+library's questions are about its own documents; the others are about documents
+of the same set that it lacks, about another set, or written to mislead. On
+these the coefficients are fitted.
 
 Measured are the ways of being unanswerable that ``rapporteur eval`` knows, as
 AUROC (share answered at 95 % precision), each score fitted on other
@@ -38,7 +40,8 @@ FOREIGN = 1000
 MEASURED = 2500
 # Articles in a library, libraries of that size for each set, questions asked of each.
 SIZES = (
-    (3, 60, 12),
+    (1, 120, 8),
+    (3, 80, 12),
     (10, 30, 30),
     (30, 16, 60),
     (100, 8, 150),
@@ -46,6 +49,8 @@ SIZES = (
     (1000, 2, 600),
     (1500, 1, 900),
 )
+# On either side of documents that stand together, at least.
+NEIGHBOURS = 4
 SHARES = {"inside": 0.5, "outside": 0.2, "foreign": 0.2, "misleading": 0.1}
 EDGES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 
@@ -88,26 +93,45 @@ class Asker:
         for size, libraries, count in SIZES:
             for number in range(libraries):
                 kept = min(size, int(len(self.ids) * 0.75))
-                documents = set(chance.choice(self.ids, kept, replace=False))
+                together = bool(number % 2)
+                documents, outside = self._cut(kept, chance, together=together)
                 other = foreign[number % len(foreign)].questions.answerable
-                pools = self._pools(documents, other)
+                pools = self._pools(documents, outside, other)
                 with self.source.library(documents) as view:
                     for kind, share in SHARES.items():
-                        pool = pools[kind] or pools["outside"]
+                        pool = pools[kind]
+                        if not pool:
+                            continue
                         asked = [
-                            pool[n] for n in chance.integers(len(pool), size=int(count * share))
+                            pool[n] for n in chance.integers(len(pool), size=round(count * share))
                         ]
                         table.extend(self.ask(view, asked), kind == "inside")
             print(f"{self.questions.name}: {size} articles", file=sys.stderr, flush=True)
         return table
 
-    def _pools(self, documents: set[str], foreign: tuple[Asked, ...]) -> dict[str, list[Asked]]:
+    def _cut(
+        self, count: int, chance: np.random.Generator, *, together: bool
+    ) -> tuple[set[str], set[str]]:
+        """Choose documents for a library, and those that questions it lacks are about."""
+        if not together:
+            inside = set(chance.choice(self.ids, count, replace=False))
+            return inside, set(self.ids) - inside
+        first = int(chance.integers(len(self.ids) - count + 1))
+        beside = max(NEIGHBOURS, count // 2)
+        around = self.ids[max(0, first - beside) : first + count + beside]
+        inside = set(self.ids[first : first + count])
+        return inside, set(around) - inside
+
+    def _pools(
+        self, documents: set[str], outside: set[str], foreign: tuple[Asked, ...]
+    ) -> dict[str, list[Asked]]:
         answerable = self.questions.answerable
+        missing = [one for one in answerable if one.document in outside]
         return {
             "inside": [one for one in answerable if one.document in documents],
-            "outside": [one for one in answerable if one.document not in documents],
+            "outside": missing,
             "foreign": list(foreign),
-            "misleading": [one for one in self.misleading if one.document in documents],
+            "misleading": [one for one in self.misleading if one.document in documents] or missing,
         }
 
     def ways(self, foreign: Asker) -> dict[str, Table]:

@@ -48,9 +48,11 @@ class Row:
 
 
 Ranked = Callable[[str], list[str]]
+# The id of the document, and the text.
+Passages = list[tuple[str, str]]
 
 
-def cut(documents: Sequence[Document]) -> list[tuple[str, str]]:
+def cut(documents: Sequence[Document]) -> Passages:
     """Return passages with their document's id, cut as Rapporteur cuts them."""
     from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
     from knowledge.ingest.passages import passages_of
@@ -92,7 +94,7 @@ def measure(
     return Row(figures.ndcg10, figures.mrr10, passages, took, float(np.median(ms)), first_ms, rss)
 
 
-def rapporteur(questions: QuestionSet) -> Row:
+def rapporteur(questions: QuestionSet, _passages: Passages) -> Row:
     """Rapporteur as it is: passages, sentence vectors, tokens, words, in a file."""
     from datetime import date
 
@@ -133,11 +135,10 @@ def rapporteur(questions: QuestionSet) -> Row:
     return row
 
 
-def txtai(questions: QuestionSet) -> Row:
+def txtai(questions: QuestionSet, passages: Passages) -> Row:
     """Run txtai's hybrid index: its BM25 and dense vectors, weighted half and half."""
     from txtai import Embeddings
 
-    passages = cut(questions.documents)
     index = Embeddings(path=str(verified_folder()), hybrid=True)
     index.transform("ready")
     started = time.perf_counter()
@@ -150,21 +151,20 @@ def txtai(questions: QuestionSet) -> Row:
     return measure(questions, ranked, len(passages), took)
 
 
-def haystack(questions: QuestionSet) -> Row:
+def haystack(questions: QuestionSet, passages: Passages) -> Row:
     """Run Haystack: BM25 and embedding retrievers over one store, their ranks fused."""
     from haystack import Document as Stored
-    from haystack.components.embedders import (
-        SentenceTransformersDocumentEmbedder,
-        SentenceTransformersTextEmbedder,
-    )
     from haystack.components.joiners import DocumentJoiner
     from haystack.components.retrievers.in_memory import (
         InMemoryBM25Retriever,
         InMemoryEmbeddingRetriever,
     )
     from haystack.document_stores.in_memory import InMemoryDocumentStore
+    from haystack_integrations.components.embedders.sentence_transformers import (
+        SentenceTransformersDocumentEmbedder,
+        SentenceTransformersTextEmbedder,
+    )
 
-    passages = cut(questions.documents)
     folder = str(verified_folder())
     store = InMemoryDocumentStore(embedding_similarity_function="cosine")
     embedder = SentenceTransformersDocumentEmbedder(model=folder, progress_bar=False)
@@ -195,21 +195,29 @@ def haystack(questions: QuestionSet) -> Row:
 
 def main(folder: str) -> None:
     print("            nDCG@10  MRR@10  passages  ingest s  ms   first ms  RSS MB")
-    for name in SYSTEMS:
-        command = [sys.executable, __file__, folder, name]
-        done = subprocess.run(command, check=True, capture_output=True, text=True)
-        row = json.loads(done.stdout.splitlines()[-1])
-        first = f"{row['first_ms']:.0f}" if row["first_ms"] else "-"
-        print(
-            f"{name:10}  {row['ndcg']:7.3f}  {row['mrr']:6.3f}  {row['passages']:8}"
-            f"  {row['ingest_s']:8.1f}  {row['ms']:3.0f}  {first:>8}  {row['rss_mb']:6.0f}",
-            flush=True,
-        )
+    with TemporaryDirectory() as temporary:
+        passages = Path(temporary) / "passages.json"
+        passages.write_text(json.dumps(cut(load_set(Path(folder)).documents)), "utf-8")
+        for name in SYSTEMS:
+            command = [sys.executable, __file__, folder, name, str(passages)]
+            done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+            row = json.loads(done.stdout.splitlines()[-1])
+            first = f"{row['first_ms']:.0f}" if row["first_ms"] else "-"
+            print(
+                f"{name:10}  {row['ndcg']:7.3f}  {row['mrr']:6.3f}  {row['passages']:8}"
+                f"  {row['ingest_s']:8.1f}  {row['ms']:3.0f}  {first:>8}  {row['rss_mb']:6.0f}",
+                flush=True,
+            )
+
+
+def alone(folder: str, system: str, passages: str) -> None:
+    run = {"rapporteur": rapporteur, "txtai": txtai, "haystack": haystack}[system]
+    kept = [(one, text) for one, text in json.loads(Path(passages).read_text("utf-8"))]
+    print(json.dumps(asdict(run(load_set(Path(folder)), kept))))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 3:
-        run = {"rapporteur": rapporteur, "txtai": txtai, "haystack": haystack}[sys.argv[2]]
-        print(json.dumps(asdict(run(load_set(Path(sys.argv[1]))))))
+    if len(sys.argv) == 4:
+        alone(*sys.argv[1:])
     else:
         main(sys.argv[1])

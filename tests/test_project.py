@@ -14,6 +14,8 @@ from typer.main import get_command
 from bot.cli import app
 
 ROOT = Path(__file__).resolve().parents[1]
+# The names under which haystack-ai and its plug-in are imported.
+HAYSTACK = {"haystack", "haystack-integrations"}
 STRAY_NAMES = {"utils", "util", "helper", "helpers", "manager", "handler", "misc", "common"}
 
 
@@ -93,4 +95,4 @@ def test_what_a_host_runs_needs_only_what_a_host_installs():
 def test_what_tests_and_measurements_need_is_declared():
     peers = {plain_name(one) for one in text("benchmarks/requirements.txt").splitlines() if one}
 
-    assert imported("tests", "benchmarks") - declared("dev") - peers - {"haystack"} == set()
+    assert imported("tests", "benchmarks") - declared("dev") - peers - HAYSTACK == set()
