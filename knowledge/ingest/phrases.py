@@ -88,7 +88,13 @@ _CONTROLS = (
     rf"(?:click|tap) here (?:to|for){_CLAUSE}{{1,100}}",
     r"report (?:a typo|an error)|was this (?:article|page|story) helpful",
 )
+# A row of buttons that lost its spaces: "Share this articleFacebookXCopy link".
+_BUTTON = (
+    rf"(?:share(?: this)?(?: {_PIECE})?|tweet|{_NETWORK}|copy (?:the )?(?:link|url)|e-?mail|print"
+    r"|save|bookmark|link copied)"
+)
 _SHARING = (
+    rf"(?!x){_BUTTON}(?: ?{_BUTTON}){{2,}}",
     r"share|tweet|share (?:via|with|to)(?: your)?(?: (?:friends|e-?mail))",
     rf"share (?:this|the|on|via|to)(?: (?:this|the))?(?: (?:{_PIECE}|link|{_NETWORK}))?",
     rf"(?:e-?mail|print|save|bookmark|gift|send) (?:this )?(?:{_PIECE}|link)",

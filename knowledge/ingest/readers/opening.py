@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from knowledge.ingest.readers.dates import parse_day
 from knowledge.ingest.readers.lines import is_wrapped
+from knowledge.ingest.readers.masthead import is_masthead
 from knowledge.ingest.readers.reading import Reading
 
 LONGEST_TITLE = 200
@@ -69,11 +70,15 @@ def read_opening(text: str, *, titled: bool) -> Reading:
     """
     lines = text.split("\n")
     found = Reading(text)
+    said_something: set[int] = set()
     for index in _near_the_top(lines):
         first = not titled and not any(line.strip() for line in lines[:index])
         said = _details_in(lines[index].strip(), first=first)
         if said is not None:
             found, lines[index] = found.or_else(said), ""
+            said_something.add(index)
+    if found.outlet is None:
+        found = replace(found, outlet=_take_masthead(lines, said_something, titled=titled))
     if not titled and found.title is None:
         found = replace(found, title=_take_title(lines))
     return replace(found, text="\n".join(lines))
@@ -94,6 +99,17 @@ def _near_the_top(lines: list[str]) -> Iterator[int]:
         if seen > _LINES_LOOKED_AT or len(line) > LONGEST_TITLE:
             return
         yield index
+
+
+def _take_masthead(lines: list[str], details: set[int], *, titled: bool) -> str | None:
+    """Return the outlet's name that stands right above or below a byline or date, and blank it."""
+    first = next((index for index, line in enumerate(lines) if line.strip()), None)
+    for index in sorted({index + step for index in details for step in (-1, 1)} - details):
+        on_page = 0 <= index < len(lines) and (titled or index != first)
+        if on_page and is_masthead(lines[index].strip()):
+            outlet, lines[index] = lines[index].strip(), ""
+            return outlet
+    return None
 
 
 def _take_title(lines: list[str]) -> str | None:

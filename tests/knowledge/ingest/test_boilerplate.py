@@ -20,6 +20,8 @@ PAGE_LINES = [
     "Story continues after advertisement",
     "Scroll to continue",
     "Share this article",
+    "Share this articleFacebookXWhatsAppCopy link",
+    "FacebookTwitterEmailPrint",
     "Share | Tweet | Copy link",
     "Share on Facebook",
     "Copy link",

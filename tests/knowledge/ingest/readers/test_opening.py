@@ -137,3 +137,27 @@ def test_nothing_is_lost_but_whole_lines(text, titled):
     found = read_opening(text, titled=titled)
     for before, after in zip(text.split("\n"), found.text.split("\n"), strict=True):
         assert after in {before, ""}
+
+
+@pytest.mark.parametrize("outlet", ["The Harbour Ledger", "Lakeside Policy Review", "Reuters"])
+@pytest.mark.parametrize(
+    "opening", ["{}\n3 May 2025\nBy Jane Doe", "3 May 2025\n{}", "By Jane Doe\n{}\n3 May 2025"]
+)
+def test_the_outlet_beside_a_byline_or_date_is_found(outlet, opening):
+    found = read_opening(f"A deal\n{opening.format(outlet)}\n\n{LONG}", titled=False)
+    assert (found.title, found.outlet, found.text.strip()) == ("A deal", outlet, LONG.strip())
+
+
+@pytest.mark.parametrize(
+    "line", ["London", "New Delhi", "Politics", "A first attempt", "The deal is signed", "Opinion"]
+)
+def test_places_and_headings_beside_a_date_are_no_outlets(line):
+    found = read_opening(f"A deal\n{line}\n3 May 2025\n\n{LONG}", titled=False)
+    assert found.outlet is None
+    assert line in found.text
+
+
+def test_an_outlet_away_from_byline_and_date_stays_in_the_text():
+    found = read_opening(f"A deal\n\nThe Harbour Ledger\n\n{LONG}", titled=False)
+    assert found.outlet is None
+    assert "The Harbour Ledger" in found.text
