@@ -9,14 +9,19 @@ from knowledge.model import Passage, Span
 # Passages of whole sentences up to this many tokens measured best on news and
 # encyclopaedia articles, and fit every common embedding model.
 PASSAGE_TOKENS = 200
-# Abbreviations before a name that the segmenter takes for a sentence's end.
+# Abbreviations that the segmenter takes for a sentence's end: those before a name, and those
+# before a number, most of which are words as well.
 _BEFORE_NAMES = frozenset(
     f"{word}."
     for word in (
         *("gov", "sen", "rep", "gen", "lt", "col", "sgt", "capt", "cmdr", "adm", "maj", "rev"),
         *("hon", "pres", "atty", "supt", "st", "mt", "ft", "mr", "mrs", "ms", "dr", "prof"),
-        *("no", "vs", "fig", "art", "sec", "para", "cf", "approx"),
+        *("vs", "cf"),
     )
+)
+_BEFORE_NUMBERS = frozenset(
+    f"{word}."
+    for word in ("no", "nos", "fig", "figs", "art", "arts", "sec", "para", "approx", "ca", "pp")
 )
 
 TokenCounts = Callable[[Sequence[str]], list[int]]
@@ -73,11 +78,12 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _goes_on(text: str, last: Span, following: Span) -> bool:
-    """Tell whether a sentence was ended by an abbreviation before a name."""
-    words = last.of(text).rsplit(maxsplit=1)
-    return (
-        words[-1].lower().lstrip("(“\"‘'") in _BEFORE_NAMES
-        and "\n" not in text[last.end : following.start]
+    """Tell whether a sentence was ended by an abbreviation before a name or a number."""
+    if "\n" in text[last.end : following.start]:
+        return False
+    word = last.of(text).rsplit(maxsplit=1)[-1].lower().lstrip("(“\"‘'")
+    return word in _BEFORE_NAMES or (
+        word in _BEFORE_NUMBERS and text[following.start : following.end][:1].isdigit()
     )
 
 
