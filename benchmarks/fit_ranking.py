@@ -3,7 +3,7 @@
     python benchmarks/fit_ranking.py SET_FOLDER
 
 All documents of the set make one library; the weights are those of a softmax
-over the passages read for each question.
+over the passages read for each question, of the features that have one now.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 from sources import RememberingEmbedder, Source
+
+from knowledge.search.ranking import coefficients
 
 # Documents in the library.
 SIZE = 1200
@@ -42,14 +44,13 @@ def main(folder: str) -> None:
     source = Source(Path(folder), RememberingEmbedder())
     ids = {one.id for one in source.questions.documents[:SIZE]}
     lists: list[tuple[np.ndarray, np.ndarray]] = []
-    names: list[str] = []
+    names = list(coefficients().passage)
     with source.library(ids) as view:
         for asked in source.questions.answerable:
             ranking = source.rank(view, asked) if asked.document in ids else None
             if ranking is None:
                 continue
-            names = list(ranking.features)
-            rows = np.stack(list(ranking.features.values()), axis=1)
+            rows = np.stack([ranking.features[name] for name in names], axis=1)
             right = np.array([p.article.id == asked.document for p in ranking.passages])
             if right.any() and not right.all():
                 lists.append((rows, right))

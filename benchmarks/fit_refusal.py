@@ -8,25 +8,32 @@ documents that stand together in the set, mostly of one title, and its
 unanswerable questions are about their neighbours: near misses. About half of a
 library's questions are about its own documents; the others are about documents
 of the same set that it lacks, about another set, or written to mislead. On
-these the coefficients are fitted.
+these the coefficients are fitted (conjunction.py).
 
 Measured are the ways of being unanswerable that ``rapporteur eval`` knows, as
 AUROC (share answered at 95 % precision), each score fitted on other
-questions than those it is measured on: *folds* on four fifths of the same
-way, *across* on the other sets alone.
+questions than those it is measured on: *folds* is one logistic model for each
+way, on four fifths of its questions; *across* is what is printed, fitted on
+the other sets alone; *shipped* the same, fitted on all sets but for the
+questions about a fifth of the documents.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
+import conjunction
 import numpy as np
+from conjunction import Conjunction
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
-from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from sources import RememberingEmbedder, Source
 
@@ -52,24 +59,52 @@ SIZES = (
 # On either side of documents that stand together, at least.
 NEIGHBOURS = 4
 SHARES = {"inside": 0.5, "outside": 0.2, "foreign": 0.2, "misleading": 0.1}
-EDGES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
+# Whether the subject of a question is in the library; of a near miss nobody knows.
+SUBJECT = {"inside": 1.0, "misleading": 1.0, "foreign": 0.0}
+IMPORTANCE = {"foreign": 2.0, "misleading": 0.3}
+FOLDS = 5
+EDGES = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 
 
-@dataclass
+@dataclass(frozen=True)
+class Row:
+    """A question that was asked: the evidence, whether it can be answered, how it was chosen."""
+
+    evidence: dict[str, float]
+    good: bool
+    document: str
+    kind: str = ""
+    size: int = 0
+
+    @property
+    def fold(self) -> int:
+        return zlib.crc32(self.document.encode()) % FOLDS
+
+
+@dataclass(frozen=True)
 class Table:
-    """Evidence of many questions, and whether each can be answered."""
+    """Rows as arrays."""
 
-    rows: list[dict[str, float]] = field(default_factory=list)
-    good: list[bool] = field(default_factory=list)
+    rows: list[Row]
 
-    def extend(self, rows: Iterable[dict[str, float]], good: bool | Iterable[bool]) -> Table:
-        found = list(rows)
-        self.rows += found
-        self.good += [good] * len(found) if isinstance(good, bool) else list(good)
-        return self
-
+    @cached_property
     def matrix(self) -> np.ndarray:
-        return np.array([list(row.values()) for row in self.rows])
+        return np.array([list(row.evidence.values()) for row in self.rows])
+
+    @cached_property
+    def good(self) -> np.ndarray:
+        return np.array([row.good for row in self.rows])
+
+    @cached_property
+    def fold(self) -> np.ndarray:
+        return np.array([row.fold for row in self.rows])
+
+    def fit(self, among: np.ndarray | slice = slice(None)) -> Conjunction:
+        subject = np.array([SUBJECT.get(row.kind, np.nan) for row in self.rows])
+        importance = np.array([IMPORTANCE.get(row.kind, 1.0) for row in self.rows])
+        return conjunction.fit(
+            self.matrix[among], self.good[among], subject[among], importance[among]
+        )
 
 
 class Asker:
@@ -81,15 +116,16 @@ class Asker:
         self.misleading = [one for one in self.questions.questions if one.impossible]
         self.ids = [one.id for one in self.questions.documents]
 
-    def ask(self, view: View, questions: Iterable[Asked]) -> Iterator[dict[str, float]]:
+    def ask(
+        self, view: View, questions: Iterable[Asked], is_good: Callable[[Asked], bool], **how: Any
+    ) -> Iterator[Row]:
         for asked in questions:
             ranking = self.source.rank(view, asked)
             if ranking is not None:
-                yield evidence(ranking)
+                yield Row(evidence(ranking), is_good(asked), asked.document, **how)
 
-    def sample(self, foreign: list[Asker], chance: np.random.Generator) -> Table:
+    def sample(self, foreign: list[Asker], chance: np.random.Generator) -> Iterator[Row]:
         """Ask libraries of many sizes, cut from this set, questions of all kinds."""
-        table = Table()
         for size, libraries, count in SIZES:
             for number in range(libraries):
                 kept = min(size, int(len(self.ids) * 0.75))
@@ -99,15 +135,14 @@ class Asker:
                 pools = self._pools(documents, outside, other)
                 with self.source.library(documents) as view:
                     for kind, share in SHARES.items():
-                        pool = pools[kind]
-                        if not pool:
-                            continue
-                        asked = [
-                            pool[n] for n in chance.integers(len(pool), size=round(count * share))
-                        ]
-                        table.extend(self.ask(view, asked), kind == "inside")
+                        pool, most = pools[kind], round(count * share)
+                        places = chance.integers(len(pool), size=most) if pool else ()
+                        asked = [pool[n] for n in places]
+                        good = kind == "inside"
+                        yield from self.ask(
+                            view, asked, lambda _, good=good: good, kind=kind, size=size
+                        )
             print(f"{self.questions.name}: {size} articles", file=sys.stderr, flush=True)
-        return table
 
     def _cut(
         self, count: int, chance: np.random.Generator, *, together: bool
@@ -131,7 +166,7 @@ class Asker:
             "inside": [one for one in answerable if one.document in documents],
             "outside": missing,
             "foreign": list(foreign),
-            "misleading": [one for one in self.misleading if one.document in documents] or missing,
+            "misleading": [one for one in self.misleading if one.document in documents],
         }
 
     def ways(self, foreign: Asker) -> dict[str, Table]:
@@ -140,77 +175,85 @@ class Asker:
         documents = self.questions.documents
         found: dict[str, Table] = {}
         with self.source.library(set(self.ids)) as view:
-            full = list(self.ask(view, answerable))
-            other = self.ask(view, foreign.questions.answerable[:FOREIGN])
-            table = Table().extend(full[:FOREIGN], good=True)
-            found["foreign_questions"] = table.extend(other, good=False)
+            full = list(self.ask(view, answerable, yes))
+            other = self.ask(view, foreign.questions.answerable[:FOREIGN], no)
+            found["foreign_questions"] = Table([*full[:FOREIGN], *other])
             if self.misleading:
-                misled = self.ask(view, self.misleading)
-                table = Table().extend(full, good=True)
-                found["written_to_mislead"] = table.extend(misled, good=False)
+                misled = self.ask(view, self.misleading, no)
+                found["written_to_mislead"] = Table([*full, *misled])
         removed = {"half_the_documents_removed": {one.id for one in documents[1::2]}}
         titles = list(dict.fromkeys(one.title for one in documents if one.is_titled))
         if 1 < len(titles) < len(documents):
             gone = set(titles[1::2])
             removed["half_the_titles_removed"] = {o.id for o in documents if o.title in gone}
         for way, missing in removed.items():
-            with self.source.library(set(self.ids) - missing) as view:
-                good = [one.document not in missing for one in answerable]
-                found[way] = Table().extend(self.ask(view, answerable), good)
+            kept = set(self.ids) - missing
+            with self.source.library(kept) as view:
+                rows = self.ask(view, answerable, lambda one, kept=kept: one.document in kept)
+                found[way] = Table(list(rows))
         return found
 
 
-def model() -> Pipeline:
-    return make_pipeline(StandardScaler(), LogisticRegression(C=1.0, max_iter=5000))
+def yes(_: Asked) -> bool:
+    return True
 
 
-def fit(tables: Iterable[Table]) -> Pipeline:
-    together = Table()
-    for table in tables:
-        together.extend(table.rows, table.good)
-    return model().fit(together.matrix(), together.good)
+def no(_: Asked) -> bool:
+    return False
 
 
-def told(fitted: Pipeline, table: Table) -> np.ndarray:
-    return fitted.predict_proba(table.matrix())[:, 1]
-
-
-def figure(scores: np.ndarray, good: list[bool]) -> str:
-    found = refusal([float(one) for one in scores], good)
+def figure(scores: np.ndarray, table: Table) -> str:
+    found = refusal([float(one) for one in scores], [bool(one) for one in table.good])
     return f"{found.auroc:.3f} ({found.cov95:.2f})"
 
 
-def report(name: str, way: str, table: Table, across: Pipeline) -> None:
-    folds = StratifiedKFold(5, shuffle=True, random_state=0)
-    within = cross_val_predict(
-        model(), table.matrix(), table.good, cv=folds, method="predict_proba"
-    )[:, 1]
-    print(
-        f"# {name} {way}: folds {figure(within, table.good)}, "
-        f"across {figure(told(across, table), table.good)}",
-        flush=True,
-    )
+def within(table: Table) -> np.ndarray:
+    """Return the scores of one logistic model, fitted on four fifths and asked of the fifth."""
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=0.05, max_iter=5000))
+    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
+    found = cross_val_predict(model, table.matrix, table.good, cv=folds, method="predict_proba")
+    return found[:, 1]
 
 
-def print_fitted(fitted: Pipeline, kinds: list[str]) -> None:
-    scaler, logistic = fitted[0], fitted[1]
-    weights = logistic.coef_[0] / scaler.scale_
-    print(f"\n[verdict]\nbias = {logistic.intercept_[0] - weights @ scaler.mean_:.3f}\n\n[answer]")
-    for kind, weight in zip(kinds, weights, strict=True):
-        print(f"{kind} = {weight:.3f}")
+def held_out(fitted: list[Conjunction], table: Table) -> np.ndarray:
+    """Return the probability of an answer, of each row by the model that has not seen it."""
+    each = np.stack([one.both(table.matrix)[:, 1] for one in fitted])
+    return each[table.fold, np.arange(len(table.rows))]
 
 
-def print_edges(fitted: Pipeline, tables: list[Table]) -> None:
-    together = Table()
-    for table in tables:
-        together.extend(table.rows, table.good)
-    found, good = told(fitted, together), np.array(together.good)
+def print_ways(sources: list[Asker], samples: list[list[Row]], fitted: list[Conjunction]) -> None:
+    for place, source in enumerate(sources):
+        others = Table([r for n, rows in enumerate(samples) if n != place for r in rows]).fit()
+        for way, table in source.ways(sources[partner(place, len(sources))]).items():
+            print(
+                f"# {source.questions.name} {way}: folds {figure(within(table), table)}, "
+                f"across {figure(others.both(table.matrix)[:, 1], table)}, "
+                f"shipped {figure(held_out(fitted, table), table)}",
+                flush=True,
+            )
+
+
+def print_edges(scores: np.ndarray, table: Table) -> None:
+    """Print what share of questions would be called answered, by edge and by library size."""
+    size = np.array([row.size for row in table.rows])
     for edge in EDGES:
-        above = found >= edge
-        print(
-            f"# from {edge}: {above[good].mean():.2f} of the answerable, "
-            f"{above[~good].mean():.2f} of the others"
-        )
+        print(f"# answered from {edge}, share of the answerable and of the others:", end="")
+        for one in dict.fromkeys(size):
+            good, bad = table.good & (size == one), ~table.good & (size == one)
+            print(
+                f"  {one}: {(scores[good] >= edge).mean():.2f} {(scores[bad] >= edge).mean():.2f}",
+                end="",
+            )
+        print()
+
+
+def print_fitted(fitted: Conjunction, names: Iterable[str]) -> None:
+    subject, answer = fitted.biases
+    print(f"\n[verdict]\nsubject_bias = {subject:.3f}\nanswer_bias = {answer:.3f}")
+    for place, part in enumerate(("subject", "answer")):
+        print(f"\n[{part}]")
+        for name, weight in zip(names, fitted.weights[:, place], strict=True):
+            print(f"{name} = {weight:.3f}")
 
 
 def partner(place: int, count: int) -> int:
@@ -222,17 +265,15 @@ def main(folders: list[str]) -> None:
     embedder = RememberingEmbedder()
     sources = [Asker(Source(Path(folder), embedder)) for folder in folders]
     chance = np.random.default_rng(0)
-    samples: list[Table] = []
-    for source in sources:
-        others = [one for one in sources if one is not source]
-        samples.append(source.sample(others, chance))
-    for place, source in enumerate(sources):
-        across = fit(table for other, table in enumerate(samples) if other != place)
-        for way, table in source.ways(sources[partner(place, len(sources))]).items():
-            report(source.questions.name, way, table, across)
-    fitted = fit(samples)
-    print_edges(fitted, samples)
-    print_fitted(fitted, list(samples[0].rows[0]))
+    samples = [
+        list(source.sample([one for one in sources if one is not source], chance))
+        for source in sources
+    ]
+    table = Table([row for rows in samples for row in rows])
+    fitted = [table.fit(table.fold != fold) for fold in range(FOLDS)]
+    print_ways(sources, samples, fitted)
+    print_edges(held_out(fitted, table), table)
+    print_fitted(table.fit(), list(table.rows[0].evidence))
 
 
 if __name__ == "__main__":

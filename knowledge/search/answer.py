@@ -8,6 +8,7 @@ from functools import reduce
 
 from knowledge.model import Quote, Span, Verdict
 from knowledge.search.candidates import Ranking
+from knowledge.search.evidence import Likelihood
 from knowledge.search.ranking import coefficients
 from knowledge.store.base import KeptPassage
 
@@ -24,12 +25,12 @@ _LEANING = re.compile(
 )
 
 
-def verdict_on(confidence: float) -> Verdict:
-    """Return what may be claimed with this probability that the library answers."""
+def verdict_on(likelihood: Likelihood) -> Verdict:
+    """Return what may be claimed: an answer, passages about the subject, or neither."""
     fitted = coefficients()
-    if confidence >= fitted.answered_from:
+    if likelihood.answer >= fitted.answered_from:
         return Verdict.ANSWERED
-    return Verdict.RELATED if confidence >= fitted.related_from else Verdict.REFUSED
+    return Verdict.RELATED if likelihood.subject >= fitted.related_from else Verdict.REFUSED
 
 
 def quotes_from(ranking: Ranking, confidence: float, most: int = MOST_QUOTES) -> tuple[Quote, ...]:

@@ -9,7 +9,7 @@ from knowledge.embedding.base import Embedder
 from knowledge.model import Answer, Question, Quote, Verdict
 from knowledge.search.answer import MOST_QUOTES, quotes_from, verdict_on
 from knowledge.search.candidates import rank
-from knowledge.search.evidence import probability
+from knowledge.search.evidence import NOTHING, likelihood
 from knowledge.search.query import read_question
 from knowledge.store.base import Store, View, check_mark
 
@@ -30,14 +30,12 @@ def ask(
     with store.look() as view:
         searchable = _searchable(view, embedder, group_id)
         ranking = rank(view, embedder, group_id, query, question.scope) if searchable else None
-    confidence, verdict, quotes = 0.0, Verdict.REFUSED, tuple[Quote, ...]()
-    if ranking is not None:
-        confidence = probability(ranking)
-        verdict = verdict_on(confidence)
-        most = MOST_QUOTES if verdict is Verdict.ANSWERED else _NEAREST
-        quotes = quotes_from(ranking, confidence, most)
+    found = likelihood(ranking) if ranking else NOTHING
+    verdict = verdict_on(found)
+    most = MOST_QUOTES if verdict is Verdict.ANSWERED else _NEAREST
+    quotes = quotes_from(ranking, found.answer, most) if ranking else ()
     took_ms = (time.perf_counter() - started) * 1000
-    return Answer(question, verdict, confidence, quotes, took_ms)
+    return Answer(question, verdict, found.answer, quotes, took_ms)
 
 
 def search(
@@ -55,7 +53,7 @@ def search(
         if not _searchable(view, embedder, group_id):
             return ()
         ranking = rank(view, embedder, group_id, query, question.scope)
-    return quotes_from(ranking, probability(ranking), limit) if ranking else ()
+    return quotes_from(ranking, likelihood(ranking).answer, limit) if ranking else ()
 
 
 def _searchable(view: View, embedder: Embedder, group_id: str) -> bool:

@@ -139,6 +139,8 @@ def _scored(
         "maxsim": found.sentence_even,
         "coverage": covered.sentences,
         "cosine": found.sentence_cosine,
+        "least": found.sentence_least,
+        "unmet": found.sentence_unmet,
     }
     by_words = np.array([words.get(p.number, 0.0) for p in passages], np.float32)
     features = {
@@ -174,6 +176,8 @@ def _meaning_features(
         "maxsim": found.even,
         "maxsim_weighted": found.weighted,
         "maxsim_weakest": found.weakest,
+        "least": found.least,
+        "unmet": found.unmet,
         "cosine": np.stack([p.vector for p in passages]) @ vector,
         "cosine_best_sentence": np.maximum.reduceat(found.sentence_cosine, found.firsts),
     }

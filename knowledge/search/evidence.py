@@ -1,22 +1,55 @@
-"""How likely it is that the library answers a question at all; pure."""
+"""How likely it is that the library speaks of what is asked, and answers it; pure."""
 
 from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass
 
 import numpy as np
 
 from knowledge.embedding.base import Floats
 from knowledge.search.candidates import Ranking
+from knowledge.search.query import KINDS, kind_of
 from knowledge.search.ranking import coefficients
 
 # The sentences that leads are measured against, and those in which names are looked for.
 _BESIDE, _READ = 10, 3
+# The lead over other articles where there is none, and the passages that articles are counted in.
+_ALONE, _TOP = 0.3, 5
 # Libraries larger than this many passages are no different for refusing.
 _LARGE = 10_000
 # A number, or a capital inside a sentence.
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w'’-]+|\d[\d,.]*\d|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Likelihood:
+    """Probabilities, 0 to 1: that the library speaks of the subject, and that it answers too."""
+
+    subject: float
+    answer: float
+
+
+NOTHING = Likelihood(0.0, 0.0)
+"""Where there is no passage at all."""
+
+
+def likelihood(ranking: Ranking) -> Likelihood:
+    """Return how likely it is that the first passages bear on the question and answer it.
+
+    Two logistic models, multiplied: an answer needs its subject to be there,
+    and what is asked to be said of it.
+    """
+    fitted = coefficients()
+    found = evidence(ranking)
+    subject = _logistic(fitted.subject_bias, fitted.subject, found)
+    return Likelihood(subject, subject * _logistic(fitted.answer_bias, fitted.answer, found))
+
+
+def _logistic(bias: float, weights: dict[str, float], found: dict[str, float]) -> float:
+    logit = bias + sum(weight * found[name] for name, weight in weights.items())
+    return 1.0 / (1.0 + math.exp(-float(np.clip(logit, -30, 30))))
 
 
 def evidence(ranking: Ranking) -> dict[str, float]:
@@ -25,24 +58,26 @@ def evidence(ranking: Ranking) -> dict[str, float]:
     return {
         **first,
         **_of_sentences(ranking),
-        "coverage_best_of_five": float(ranking.features["coverage_with_title"][:5].max()),
+        **_of_question(ranking),
+        "coverage_best_of_five": float(ranking.features["coverage_with_title"][:_TOP].max()),
         "agreed": float(ranking.agreed),
-        "few_words": 1.0 / len(ranking.query.words),
-        "many_words": len(ranking.query.words) / 10,
-        "rarity": ranking.rarity.total / len(ranking.query.words) / 10,
         "rarest_missing": _rarest_missing(ranking),
         "names_missing": _names_missing(ranking),
+        "sentence_length": math.log1p(len(ranking.words_of(int(ranking.sentences()[0])))) / 5,
+        "articles_among_five": len({p.article.id for p in ranking.passages[:_TOP]}) / _TOP,
         **_leads(ranking),
         "library": math.log10(min(ranking.library, _LARGE)),
     }
 
 
-def probability(ranking: Ranking) -> float:
-    """Return the probability, 0 to 1, that the first passages answer the question."""
-    fitted = coefficients()
-    found = evidence(ranking)
-    logit = fitted.answer_bias + sum(w * found[name] for name, w in fitted.answer.items())
-    return 1.0 / (1.0 + math.exp(-float(np.clip(logit, -30, 30))))
+def _of_question(ranking: Ranking) -> dict[str, float]:
+    kind, count = kind_of(ranking.query.text), len(ranking.query.words)
+    return {
+        **{f"asks_{one}": float(one == kind) for one in KINDS},
+        "few_words": 1.0 / count,
+        "many_words": count / 10,
+        "rarity": ranking.rarity.total / count / 10,
+    }
 
 
 def _of_sentences(ranking: Ranking) -> dict[str, float]:
@@ -64,10 +99,19 @@ def _leads(ranking: Ranking) -> dict[str, float]:
     return {
         "lead": _lead(passages) / 10,
         "lead_over_second": _lead(passages[:2]) / 10,
+        "lead_over_other_article": _lead_over_others(ranking),
         "cosine_over_second": _lead(cosines[:2]),
         "sentence_over_second": _lead(sentences[:2]) / 10,
         "sentence_over_fifth": float(sentences[0] - sentences[:5][-1]) / 10,
     }
+
+
+def _lead_over_others(ranking: Ranking) -> float:
+    """Return how far the best passage is ahead of the best one of any other article."""
+    first = ranking.passages[0].article.id
+    beside = zip(ranking.passages[:_BESIDE], ranking.scores, strict=False)
+    other = next((score for kept, score in beside if kept.article.id != first), None)
+    return _ALONE if other is None else float(ranking.scores[0] - other) / 10
 
 
 def _rarest_missing(ranking: Ranking) -> float:

@@ -23,7 +23,9 @@ class Interaction:
     ``passage_of`` is the passage each sentence stands in, ``firsts`` the first
     sentence of each passage. ``even`` counts all
     tokens alike, ``weighted`` as attention has it; ``weakest`` is the mean of
-    the quarter of the tokens that found least. ``cosine`` is of the sentence.
+    the quarter of the tokens that found least, ``least`` what the one that found
+    least of all found, ``unmet`` the most that one token lacks, times its weight.
+    ``cosine`` is of the sentence.
     """
 
     passage_of: Integers
@@ -31,8 +33,12 @@ class Interaction:
     even: Floats
     weighted: Floats
     weakest: Floats
+    least: Floats
+    unmet: Floats
     sentence_even: Floats
     sentence_weighted: Floats
+    sentence_least: Floats
+    sentence_unmet: Floats
     sentence_cosine: Floats
 
 
@@ -57,8 +63,12 @@ def interact(
         even=by_passage.mean(axis=1),
         weighted=by_passage @ attention.passage.weights,
         weakest=weakest.mean(axis=1),
+        least=by_passage.min(axis=1),
+        unmet=((1 - by_passage) * attention.passage.weights).max(axis=1),
         sentence_even=by_sentence.mean(axis=1),
         sentence_weighted=by_probe @ attention.sentence.weights,
+        sentence_least=by_sentence.min(axis=1),
+        sentence_unmet=((1 - by_sentence) * attention.sentence.weights).max(axis=1),
         sentence_cosine=np.concatenate([d.sentences for d in details]) @ question.vector,
     )
 

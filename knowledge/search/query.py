@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from knowledge.errors import EmptyQuestion
 
@@ -37,6 +38,19 @@ _LATEST = re.compile(
     r"\b(?:latest|newest|most recent(?:ly)?|recent(?:ly)?|lately|up to date)\b", re.IGNORECASE
 )
 _UNIT_DAYS = {"week": 7, "month": 31, "year": 366}
+# What is asked for, the first that fits.
+_KINDS = {
+    "who": r"\b(?:who|whose|whom)\b",
+    "when": r"\b(?:when|(?:what|which) (?:year|month|day|date|time))\b",
+    "where": r"\b(?:where|(?:what|which) (?:city|country|state|place|town))\b",
+    "how_many": r"\bhow (?:many|much|old|long|far|tall|big|large|often|high)\b"
+    r"|\bwhat (?:percent|percentage|number|amount|age)\b",
+    "why": r"\bwhy\b",
+    "how": r"\bhow\b",
+    "what": r"\bwhat\b",
+}
+KINDS: Final = tuple(_KINDS)
+"""What a question may ask for, by the word it asks with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,12 @@ def read_question(text: str, today: date) -> Query:
         raise EmptyQuestion("The question holds no word to search for; ask it in a sentence.")
     telling = tuple(word for word in words if word not in _STOP_WORDS) or words
     return Query(text, telling, period_of(text, today), bool(_LATEST.search(text)))
+
+
+def kind_of(text: str) -> str | None:
+    """Return what a question asks for, one of ``KINDS``, or ``None`` where no word tells."""
+    folded = text.lower()
+    return next((kind for kind, words in _KINDS.items() if re.search(words, folded)), None)
 
 
 def period_of(text: str, today: date) -> Period | None:

@@ -24,6 +24,8 @@ class Coefficients:
 
     passage: dict[str, float]
     sentence: dict[str, float]
+    subject: dict[str, float]
+    subject_bias: float
     answer: dict[str, float]
     answer_bias: float
     answered_from: float
@@ -37,8 +39,10 @@ def coefficients() -> Coefficients:
     return Coefficients(
         passage=kept["passage"],
         sentence=kept["sentence"],
+        subject=kept["subject"],
+        subject_bias=kept["verdict"]["subject_bias"],
         answer=kept["answer"],
-        answer_bias=kept["verdict"]["bias"],
+        answer_bias=kept["verdict"]["answer_bias"],
         answered_from=kept["verdict"]["answered_from"],
         related_from=kept["verdict"]["related_from"],
     )

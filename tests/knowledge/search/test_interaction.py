@@ -61,6 +61,14 @@ def test_maxsim_takes_the_best_token_within_each_sentence_and_passage(chance):
     assert found.weighted == pytest.approx(found.even, abs=1e-5)
     assert found.sentence_weighted == pytest.approx(found.sentence_even, abs=1e-5)
     assert found.weakest[0] == pytest.approx(cosines[:4].max(axis=0).min(), abs=1e-5)
+    assert found.least == pytest.approx(
+        [cosines[g].max(axis=0).min() for g in ([0, 1, 2, 3], [4, 5])], abs=1e-5
+    )
+    assert found.unmet == pytest.approx((1 - found.least) / 5, abs=1e-5)
+    assert found.sentence_least == pytest.approx(
+        [cosines[group].max(axis=0).min() for group in groups], abs=1e-5
+    )
+    assert found.sentence_unmet == pytest.approx((1 - found.sentence_least) / 5, abs=1e-5)
 
 
 def test_a_sentence_beyond_the_models_reach_finds_nothing(chance):

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.search.query import Period, period_of, read_question
+from knowledge.search.query import KINDS, Period, kind_of, period_of, read_question
 
 TODAY = date(2025, 7, 2)  # a Wednesday
 
@@ -76,3 +76,21 @@ def test_a_question_of_such_words_alone_keeps_them():
 )
 def test_asking_for_the_newest_is_noticed(question, latest):
     assert read_question(question, TODAY).latest is latest
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Who must ratify it?", "who"),
+        ("In which year was it signed?", "when"),
+        ("What city hosts the talks?", "where"),
+        ("How many states signed?", "how_many"),
+        ("Why did it fail?", "why"),
+        ("How does the levy work?", "how"),
+        ("What is the fund for?", "what"),
+        ("Name the signatories.", None),
+    ],
+)
+def test_what_is_asked_for_shows_in_a_word(question, kind):
+    assert kind_of(question) == kind
+    assert kind is None or kind in KINDS
