@@ -3,7 +3,7 @@
     python benchmarks/fit_ranking.py SET_FOLDER
 
 All documents of the set make one library; the weights are those of a softmax
-over the passages read for each question, of the features that have one now.
+over the passages read for each question, of the features that have a weight now.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ import numpy as np
 from scipy.optimize import minimize
 from sources import RememberingEmbedder, Source
 
-from knowledge.search.ranking import coefficients
+from knowledge.search.ranking import coefficients, compared
 
-# Documents in the library.
-SIZE = 1200
+# Documents in the library, and how much large weights cost.
+SIZE, SMALL = 1200, 1e-3
 
 
 def fit(asked: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
@@ -35,7 +35,7 @@ def fit(asked: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
             total -= np.log(share[right].sum() + 1e-12)
             slope += (rows / spread).T @ (share - within)
         n = len(asked)
-        return total / n + 1e-4 * weights @ weights, slope / n + 2e-4 * weights
+        return total / n + SMALL * weights @ weights, slope / n + 2 * SMALL * weights
 
     return minimize(loss, np.zeros(len(spread)), jac=True, method="L-BFGS-B").x / spread
 
@@ -50,7 +50,8 @@ def main(folder: str) -> None:
             ranking = source.rank(view, asked) if asked.document in ids else None
             if ranking is None:
                 continue
-            rows = np.stack([ranking.features[name] for name in names], axis=1)
+            features = {**ranking.features, **compared(ranking.features)}
+            rows = np.stack([features[name] for name in names], axis=1)
             right = np.array([p.article.id == asked.document for p in ranking.passages])
             if right.any() and not right.all():
                 lists.append((rows, right))

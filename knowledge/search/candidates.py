@@ -16,7 +16,14 @@ from knowledge.search.attention import even_attention, fitted_attention
 from knowledge.search.coverage import Covered, Rarity, covering, rarity_of
 from knowledge.search.interaction import Interaction, interact
 from knowledge.search.query import Query
-from knowledge.search.ranking import best_first, coefficients, normalised, timeliness, weigh
+from knowledge.search.ranking import (
+    best_first,
+    coefficients,
+    compared,
+    normalised,
+    timeliness,
+    weigh,
+)
 from knowledge.store.base import KeptPassage, View
 
 # Passages taken from words and from meaning, and how many of them are read whole.
@@ -148,7 +155,7 @@ def _scored(
         **_meaning_features(passages, vector, found),
         **_coverage_features(covered, found.firsts),
     }
-    scores = weigh(features, coefficients().passage)
+    scores = weigh({**features, **compared(features)}, coefficients().passage)
     scores += timeliness(asked.query, [p.article.details.published for p in passages])
     order = best_first(scores)
     new_place = np.argsort(order)[found.passage_of]

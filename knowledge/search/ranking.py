@@ -14,6 +14,8 @@ import numpy as np
 from knowledge.embedding.base import Floats, Integers
 from knowledge.search.query import Period, Query
 
+# The signs by which a passage is also compared with the others read for the same question.
+_COMPARED = ("bm25", "maxsim_weighted", "cosine", "cosine_best_sentence")
 # How far, in log-odds, a passage gains or loses by its date where the question names a time.
 _IN_TIME, _OUT_OF_TIME, _NEWEST = 1.0, -4.0, 1.0
 
@@ -63,6 +65,21 @@ def normalised(scores: Floats) -> Floats:
         return np.zeros_like(scores)
     stretched: Floats = (scores - scores.min()) / (scores.max() - scores.min())
     return stretched
+
+
+def compared(features: dict[str, Floats]) -> dict[str, Floats]:
+    """Return how passages stand among each other: a sign stretched to 0..1, and one over its place.
+
+    The place is counted from 1, those alike on the same one, as in reciprocal
+    rank fusion (Cormack, Clarke and Buettcher, 2009).
+    """
+    found: dict[str, Floats] = {}
+    for name in _COMPARED:
+        values = features[name]
+        ahead = (values[:, np.newaxis] < values[np.newaxis, :]).sum(axis=1)
+        found[f"{name}_stretched"] = normalised(values)
+        found[f"{name}_place"] = (1 / (1 + ahead)).astype(np.float32)
+    return found
 
 
 def timeliness(query: Query, published: Sequence[date | None]) -> Floats:
