@@ -170,3 +170,40 @@ def test_r17_every_quote_is_a_span_of_the_stored_text(tmp_path_factory, texts, a
         for one, other in combinations(answer.quotes, 2):
             apart = one.end <= other.start or other.end <= one.start
             assert apart or one.article.id != other.article.id
+
+
+CHANGES = st.lists(
+    st.tuples(st.sampled_from("gh"), st.booleans(), st.integers(0, 5), SENTENCES), max_size=10
+)
+
+
+@given(changes=CHANGES, asked=st.lists(SENTENCES, min_size=1, max_size=3))
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_each_groups_answers_are_those_of_a_library_of_its_own(tmp_path_factory, changes, asked):
+    with (
+        library_in(tmp_path_factory.mktemp("together")) as together,
+        library_in(tmp_path_factory.mktemp("g")) as g,
+        library_in(tmp_path_factory.mktemp("h")) as h,
+    ):
+        alone = {"g": g, "h": h}
+        for group_id, adds, which, sentences in changes:
+            for library in (together, alone[group_id]):
+                change(library, group_id, adds, which, sentences)
+            for question in asked:
+                for one in "gh":
+                    assert said(together, one, question[0]) == said(alone[one], one, question[0])
+
+
+def change(library, group_id, adds, which, sentences):
+    kept = library.articles(group_id)
+    if adds:
+        library.add(group_id, f"A headline\n\n{' '.join(sentences)}".encode(), "a.txt")
+    elif kept:
+        library.remove(group_id, kept[which % len(kept)].id)
+
+
+def said(library, group_id, question):
+    answer = library.ask(group_id, question)
+    return answer.verdict, answer.confidence, answer.quotes, library.search(group_id, question)
