@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import copy
+import ctypes
+import os
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from knowledge.embedding import self_attention
 from knowledge.embedding.base import Floats, Integers, PassageVectors, QuestionVectors
 from knowledge.embedding.bundled import NAME, verified_folder
 from knowledge.errors import ModelUnavailable
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 # Few enough to stay in the processor's cache, on their way through the layers.
-BATCH = 8
+BATCH = 16
 # No passage is as long as this; it keeps a text without a single full stop from being
 # tokenised whole.
 _LONGEST = 8_000
@@ -51,9 +54,10 @@ class SentenceTransformerEmbedder:
         """Count the tokens of each text, special ones left out."""
         if not texts:
             return []
-        cut = [text[:_LONGEST] for text in texts]
-        with self._lock:
-            return self._counts(cut)
+        found = self._counter.encode_batch_fast(
+            [text[:_LONGEST] for text in texts], add_special_tokens=False
+        )
+        return [len(tokens) for tokens in found]
 
     def passages(
         self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
@@ -70,6 +74,7 @@ class SentenceTransformerEmbedder:
                 found[place] = _split(
                     vectors[row], tokens[row][keep], starts[keep], sentences[place]
                 )
+        _give_back()
         return [one for one in found if one is not None]
 
     def question(self, text: str) -> QuestionVectors:
@@ -106,19 +111,23 @@ class SentenceTransformerEmbedder:
             [offsets[row, :length] for row, length in enumerate(lengths)],
         )
 
-    def _counts(self, texts: list[str]) -> list[int]:
-        tokenizer = self._model.tokenizer.backend_tokenizer
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        found = tokenizer.encode_batch_fast(texts, add_special_tokens=False)
-        return [len(tokens) for tokens in found]
-
     def _prompt(self, *names: str) -> str:
         prompts = self._model.prompts or {}
         return next(filter(None, (prompts.get(name) for name in names)), "")
 
     @cached_property
+    def _counter(self) -> Any:
+        """A tokenizer of its own that cuts nothing, so that counting waits for no batch."""
+        counter = copy.deepcopy(self._model.tokenizer.backend_tokenizer)
+        counter.no_truncation()
+        counter.no_padding()
+        return counter
+
+    @cached_property
     def _model(self) -> SentenceTransformer:
+        # oneDNN keeps what it prepares for each length of text, a thousand of them unless told.
+        os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "64")
+
         import torch
         from sentence_transformers import SentenceTransformer
         from threadpoolctl import threadpool_limits
@@ -131,8 +140,6 @@ class SentenceTransformerEmbedder:
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         place = str(verified_folder()) if self._name is None else self._name
         options: dict[str, Any] = {"dtype": getattr(torch, self._precision or best_precision())}
-        if self._name is None:
-            options["attn_implementation"] = self_attention.register()
         try:
             return SentenceTransformer(place, device="cpu", model_kwargs=options).eval()
         except (OSError, ValueError, ImportError) as error:
@@ -145,6 +152,12 @@ def best_precision() -> str:
 
     can = torch.cpu.get_capabilities()
     return "bfloat16" if can.get("avx512_bf16") or can.get("amx_bf16") else "float32"
+
+
+def _give_back() -> None:
+    """Return freed memory to the system; only GNU's C library has to be asked."""
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _explain(place: str) -> str:
