@@ -81,6 +81,14 @@ def test_passages_are_whole_sentences_within_the_limit(text, counts):
     assert _letters("".join(s.of(text) for p in passages for s in p.sentences)) == _letters(text)
 
 
+def test_every_passage_is_filled_to_the_limit_and_not_beyond():
+    text = " ".join(["Yes."] * 405)
+
+    held = [len(one.sentences) for one in passages_of(text, words)]
+
+    assert held == [200, 200, 5]
+
+
 def test_a_sentence_longer_than_a_passage_is_cut_between_words():
     text = " ".join(f"word{n}" for n in range(1000))
 
