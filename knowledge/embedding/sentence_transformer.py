@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 # Few enough to stay in the processor's cache, on their way through the layers.
-BATCH = 16
+BATCH = 8
 # No passage is as long as this; it keeps a text without a single full stop from being
 # tokenised whole.
 _LONGEST = 8_000
