@@ -55,11 +55,12 @@ def quote_text(quote: Quote, *, is_answer: bool = True) -> Text:
 
 
 def source_line(article: Article) -> Text:
-    """Return title, outlet and date, and say so where one is not known."""
+    """Return title, outlet, author and date, and say so where outlet or date is not known."""
     details = article.details
     outlet = details.outlet or "outlet not given"
     day = long_date(details.published) if details.published else "undated"
-    return Text.assemble(plain(details.title, "italic"), plain(f" · {outlet} · {day}"))
+    said = " · ".join(filter(None, (outlet, details.author, day)))
+    return Text.assemble(plain(details.title, "italic"), plain(f" · {said}"))
 
 
 def long_date(day: date) -> str:

@@ -102,6 +102,14 @@ def test_people_read_brackets_of_a_title_letter_for_letter(run, treaty):
     assert "Four states [bold]sign" in run("show", article_id(run)).stdout
 
 
+def test_people_read_whose_words_a_quote_is(run, treaty):
+    run("add", treaty)
+
+    read = " ".join(run("search", "river", "treaty").stdout.split())
+
+    assert "Four states [bold]sign · Meridian Wire · A. Writer · 8 May 2025" in read
+
+
 def article_id(run):
     return document(run("list", "--json"))["articles"][0]["id"]
 
