@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from knowledge.embedding.base import Embedder
+from knowledge.embedding.bundled import NAME
 from knowledge.embedding.detail import pack
 from knowledge.errors import NoText, Unreadable
 from knowledge.ingest.cleaning import clean
@@ -21,6 +22,10 @@ from knowledge.store.base import IndexedPassage, Store
 _TOGETHER = 96
 # Of the SHA-256, in hex: 48 bits, so that two of a million articles hardly ever meet.
 _ID_LENGTH = 12
+_UNREAD = (
+    "not in English, which is all that the bundled model reads, so it is found by its words alone; "
+    "EMBEDDING_MODEL names another model"
+)
 
 Outcome = tuple[str, Added | Unreadable]
 
@@ -112,7 +117,15 @@ def _read(embedder: Embedder, name: str, body: bytes, now: datetime) -> Ready:
     )
     passages = passages_of(cleaned.text, embedder.token_counts)
     original = Original(body, draft.media_type, name)
-    return Ready(article, original, passages, cleaned.removed, draft.warnings)
+    warnings = (*draft.warnings, *_unread(article.details.language, embedder))
+    return Ready(article, original, passages, cleaned.removed, warnings)
+
+
+def _unread(language: str | None, embedder: Embedder) -> tuple[str, ...]:
+    """Warn of a language that the bundled model does not read."""
+    if language in (None, "en") or embedder.mark.model != NAME:
+        return ()
+    return (_UNREAD,)
 
 
 def _keep(

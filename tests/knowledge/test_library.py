@@ -19,6 +19,7 @@ from knowledge import (
     UnknownArticle,
     Unreadable,
 )
+from knowledge.embedding.bundled import NAME
 from knowledge.store.sqlite import open_sqlite
 from tests.made import NOON, WordEmbedder
 
@@ -85,6 +86,16 @@ def test_one_group_does_not_see_anothers_articles(library):
     assert library.articles("h") == ()
     with pytest.raises(UnknownArticle, match="rapporteur list"):
         library.article("h", added.article.id)
+
+
+def test_an_article_that_the_bundled_model_does_not_read_is_added_with_a_warning(tmp_path):
+    german = b"---\ntitle: Ein Vertrag\nlanguage: de\n---\nDer Vertrag wurde gestern unterzeichnet."
+    with library_in(tmp_path / "bundled", NAME) as bundled, library_in(tmp_path / "other") as other:
+        (warning,) = (w for w in bundled.add("g", german, "a.md").warnings if "English" in w)
+
+        assert "EMBEDDING_MODEL" in warning
+        assert not any("English" in w for w in bundled.add("g", TREATY, "b.txt").warnings)
+        assert not any("English" in w for w in other.add("g", german, "a.md").warnings)
 
 
 def test_an_empty_question_is_refused_with_a_sentence(library):
