@@ -3,6 +3,7 @@
 # make check  format, lint, types, imports, tests
 # make soak   the tests that take longer than a test may
 # make bench  how long questions and adding take: docs/performance.md
+# make mutants  plants small faults where text is cleaned, cut and quoted, and lists those no test finds
 # make peers  the same beside other systems; SETS names folders of questions
 
 PYTHON ?= python3
@@ -10,12 +11,14 @@ TORCH_VERSION ?= 2.13.0
 # Hosts on Linux who want the smaller CPU build: TORCH_INDEX_URL=https://download.pytorch.org/whl/cpu
 TORCH_INDEX_URL ?=
 SETS ?=
+# How many faults to plant; all of them unless said.
+FAULTS ?=
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 TORCH := torch==$(TORCH_VERSION) $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL))
 
-.PHONY: run test check bench peers soak setup
+.PHONY: run test check bench mutants peers soak setup
 .DELETE_ON_ERROR:
 
 setup: .venv/installed
@@ -39,6 +42,9 @@ soak: .venv/installed-dev
 bench: .venv/installed-dev
 	$(BIN)/python benchmarks/ask.py
 	$(BIN)/python benchmarks/ingest.py
+
+mutants: .venv/installed-dev
+	$(BIN)/python benchmarks/mutants.py $(FAULTS)
 
 peers: .venv-peers/installed
 	.venv-peers/bin/python benchmarks/segmenters.py $(SETS)
