@@ -37,7 +37,7 @@ check: .venv/installed-dev
 	$(BIN)/pytest
 
 soak: .venv/installed-dev
-	RAPPORTEUR_TEST_WRITES=4000 RAPPORTEUR_TEST_KILLS=50 $(BIN)/pytest tests/knowledge/store
+	RAPPORTEUR_TEST_WRITES=14000 RAPPORTEUR_TEST_KILLS=50 $(BIN)/pytest tests/knowledge/store
 
 bench: .venv/installed-dev
 	$(BIN)/python benchmarks/ask.py

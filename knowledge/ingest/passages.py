@@ -9,20 +9,16 @@ from knowledge.model import Passage, Span
 # Passages of whole sentences up to this many tokens measured best on news and
 # encyclopaedia articles, and fit every common embedding model.
 PASSAGE_TOKENS = 200
-# Abbreviations that the segmenter takes for a sentence's end: those before a name, and those
-# before a number, most of which are words as well.
+# Abbreviations that syntok takes for a sentence's end: those before a name, and those before a
+# number, some of which are words as well.
 _BEFORE_NAMES = frozenset(
     f"{word}."
     for word in (
-        *("gov", "sen", "rep", "gen", "lt", "col", "sgt", "capt", "cmdr", "adm", "maj", "rev"),
-        *("hon", "pres", "atty", "supt", "st", "mt", "ft", "mr", "mrs", "ms", "dr", "prof"),
+        *("gov", "lt", "sgt", "cmdr", "maj", "rev", "hon", "pres", "atty", "supt", "ft"),
         *("vs", "cf"),
     )
 )
-_BEFORE_NUMBERS = frozenset(
-    f"{word}."
-    for word in ("no", "nos", "fig", "figs", "art", "arts", "sec", "para", "approx", "ca", "pp")
-)
+_BEFORE_NUMBERS = frozenset(f"{word}." for word in ("nos", "arts", "sec", "para", "pp"))
 
 TokenCounts = Callable[[Sequence[str]], list[int]]
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledge.ingest import passages
 from knowledge.ingest.passages import PASSAGE_TOKENS, passages_of, sentences_of
 
 
@@ -54,6 +55,19 @@ PIECES = st.lists(
     ),
     max_size=60,
 ).map("".join)
+
+
+@pytest.mark.parametrize("abbreviation", sorted(passages._BEFORE_NAMES))
+def test_no_sentence_ends_between_an_abbreviation_and_a_name(abbreviation):
+    text = f"He met {abbreviation.capitalize()} Mark Warner in town."
+    assert cut(text) == [text]
+
+
+@pytest.mark.parametrize("abbreviation", sorted(passages._BEFORE_NUMBERS))
+def test_an_abbreviation_before_a_number_ends_no_sentence_and_before_a_word_may(abbreviation):
+    text = f"It refers to {abbreviation} 5 of the act."
+    assert cut(text) == [text]
+    assert cut(f"It is all in {abbreviation} Nobody left.")[1:] == ["Nobody left."]
 
 
 @given(text=PIECES | st.text(max_size=300))

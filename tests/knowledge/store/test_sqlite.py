@@ -328,7 +328,7 @@ def test_r15_two_processes_writing_at_once_lose_nothing(tmp_path):
     with open_sqlite(tmp_path).look() as view:
         assert sorted(one.id for one in view.articles("g")) == sorted(confirmed)
         assert len(confirmed) == 2 * count
-        assert len(view.match("g", ["accord"], ANY, 10_000)) == len(confirmed)
+        assert len(view.match("g", ["accord"], ANY, 3 * count)) == len(confirmed)
 
 
 def test_a_killed_writer_leaves_every_confirmed_article_whole_and_no_half(tmp_path):
