@@ -9,13 +9,13 @@ from knowledge.model import Passage, Span
 # Passages of whole sentences up to this many tokens measured best on news and
 # encyclopaedia articles, and fit every common embedding model.
 PASSAGE_TOKENS = 200
-# Abbreviations that syntok takes for a sentence's end: those before a name, and those before a
-# number, some of which are words as well.
+# Abbreviations that syntok takes for a sentence's end, always or before some words: those before
+# a name, and those before a number, some of which are words as well.
 _BEFORE_NAMES = frozenset(
     f"{word}."
     for word in (
         *("gov", "lt", "sgt", "cmdr", "maj", "rev", "hon", "pres", "atty", "supt", "ft"),
-        *("vs", "cf"),
+        *("gen", "col", "capt", "adm", "sen", "rep", "st", "mt", "vs", "cf"),
     )
 )
 _BEFORE_NUMBERS = frozenset(f"{word}." for word in ("nos", "arts", "sec", "para", "pp"))
