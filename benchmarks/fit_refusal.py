@@ -12,10 +12,10 @@ these the coefficients are fitted (conjunction.py).
 
 Measured are the ways of being unanswerable that ``rapporteur eval`` knows, as
 AUROC (share answered at 95 % precision), each score fitted on other
-questions than those it is measured on: *folds* is one logistic model for each
-way, on four fifths of its questions; *across* is what is printed, fitted on
-the other sets alone; *shipped* the same, fitted on all sets but for the
-questions about a fifth of the documents.
+questions than those it is measured on: *within* is one logistic model for each
+way, on four fifths of its questions; *other sets* is what is printed, fitted
+on those alone; *held out* the same, fitted on all sets but for the questions
+about a fifth of the documents.
 """
 
 from __future__ import annotations
@@ -226,9 +226,9 @@ def print_ways(sources: list[Asker], samples: list[list[Row]], fitted: list[Conj
         others = Table([r for n, rows in enumerate(samples) if n != place for r in rows]).fit()
         for way, table in source.ways(sources[partner(place, len(sources))]).items():
             print(
-                f"# {source.questions.name} {way}: folds {figure(within(table), table)}, "
-                f"across {figure(others.both(table.matrix)[:, 1], table)}, "
-                f"shipped {figure(held_out(fitted, table), table)}",
+                f"# {source.questions.name} {way}: within {figure(within(table), table)}, "
+                f"other sets {figure(others.both(table.matrix)[:, 1], table)}, "
+                f"held out {figure(held_out(fitted, table), table)}",
                 flush=True,
             )
 

@@ -45,6 +45,11 @@ class Details:
     url: str | None = None
     language: str | None = None
 
+    @property
+    def is_english(self) -> bool:
+        """Tell whether the article is in English, or nobody said in what."""
+        return self.language in (None, "en")
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

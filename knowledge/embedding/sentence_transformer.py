@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import ctypes
 import os
 import threading
@@ -42,6 +41,7 @@ class SentenceTransformerEmbedder:
         self._name = name
         self._precision = precision
         self._lock = threading.Lock()
+        self._loading = threading.Lock()
 
     @property
     def mark(self) -> IndexMark:
@@ -54,10 +54,9 @@ class SentenceTransformerEmbedder:
         """Count the tokens of each text, special ones left out."""
         if not texts:
             return []
-        found = self._counter.encode_batch_fast(
-            [text[:_LONGEST] for text in texts], add_special_tokens=False
-        )
-        return [len(tokens) for tokens in found]
+        cut = [text[:_LONGEST] for text in texts]
+        with self._lock:
+            return self._counts(cut)
 
     def passages(
         self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
@@ -111,20 +110,25 @@ class SentenceTransformerEmbedder:
             [offsets[row, :length] for row, length in enumerate(lengths)],
         )
 
+    def _counts(self, texts: list[str]) -> list[int]:
+        tokenizer = self._model.tokenizer.backend_tokenizer
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        found = tokenizer.encode_batch_fast(texts, add_special_tokens=False)
+        return [len(tokens) for tokens in found]
+
     def _prompt(self, *names: str) -> str:
         prompts = self._model.prompts or {}
         return next(filter(None, (prompts.get(name) for name in names)), "")
 
-    @cached_property
-    def _counter(self) -> Any:
-        """A tokenizer of its own that cuts nothing, so that counting waits for no batch."""
-        counter = copy.deepcopy(self._model.tokenizer.backend_tokenizer)
-        counter.no_truncation()
-        counter.no_padding()
-        return counter
+    @property
+    def _model(self) -> SentenceTransformer:
+        """The one model of all threads, loaded by the first that needs it."""
+        with self._loading:
+            return self._loaded
 
     @cached_property
-    def _model(self) -> SentenceTransformer:
+    def _loaded(self) -> SentenceTransformer:
         # oneDNN keeps what it prepares for each length of text, a thousand of them unless told.
         os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "64")
 

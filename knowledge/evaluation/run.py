@@ -22,7 +22,7 @@ from knowledge.ingest.passages import passages_of
 from knowledge.model import Article, Details, Original, Scope
 from knowledge.search.answer import quotes_from
 from knowledge.search.candidates import Ranking, rank
-from knowledge.search.evidence import NOTHING, likelihood
+from knowledge.search.evidence import likelihood
 from knowledge.search.query import read_question
 from knowledge.store.base import IndexedPassage, Store, View
 
@@ -178,7 +178,7 @@ class _Run:
     def _ask(self, view: View, asked: Asked) -> Outcome:
         started = time.perf_counter()
         ranking = self._rank(view, asked.text)
-        confidence = (likelihood(ranking) if ranking else NOTHING).answer
+        confidence = likelihood(ranking).answer
         quotes = quotes_from(ranking, confidence) if ranking else ()
         ms = (time.perf_counter() - started) * 1000
         query = read_question(asked.text, _TODAY)
@@ -206,8 +206,7 @@ class _Run:
         )
 
     def _confidence(self, view: View, question: str) -> float:
-        ranking = self._rank(view, question)
-        return (likelihood(ranking) if ranking else NOTHING).answer
+        return likelihood(self._rank(view, question)).answer
 
     def _rank(self, view: View, question: str) -> Ranking | None:
         return rank(view, self._embedder, _GROUP, read_question(question, _TODAY))

@@ -14,7 +14,7 @@ from knowledge.errors import NoText, Unreadable
 from knowledge.ingest.cleaning import clean
 from knowledge.ingest.passages import passages_of
 from knowledge.ingest.readers import read
-from knowledge.model import Added, Article, Original, Passage, Removal, Span
+from knowledge.model import Added, Article, Details, Original, Passage, Removal, Span
 from knowledge.store.base import IndexedPassage, Store
 
 # Articles are embedded together up to about this many passages, so that the model's batches
@@ -117,15 +117,13 @@ def _read(embedder: Embedder, name: str, body: bytes, now: datetime) -> Ready:
     )
     passages = passages_of(cleaned.text, embedder.token_counts)
     original = Original(body, draft.media_type, name)
-    warnings = (*draft.warnings, *_unread(article.details.language, embedder))
+    warnings = (*draft.warnings, *_unread(article.details, embedder))
     return Ready(article, original, passages, cleaned.removed, warnings)
 
 
-def _unread(language: str | None, embedder: Embedder) -> tuple[str, ...]:
+def _unread(details: Details, embedder: Embedder) -> tuple[str, ...]:
     """Warn of a language that the bundled model does not read."""
-    if language in (None, "en") or embedder.mark.model != NAME:
-        return ()
-    return (_UNREAD,)
+    return () if details.is_english or embedder.mark.model != NAME else (_UNREAD,)
 
 
 def _keep(

@@ -9,7 +9,7 @@ from knowledge.embedding.base import Embedder
 from knowledge.model import Answer, Question, Quote, Verdict
 from knowledge.search.answer import MOST_QUOTES, quotes_from, verdict_on
 from knowledge.search.candidates import rank
-from knowledge.search.evidence import NOTHING, likelihood
+from knowledge.search.evidence import likelihood
 from knowledge.search.query import read_question
 from knowledge.store.base import Store, View, check_mark
 
@@ -30,7 +30,7 @@ def ask(
     with store.look() as view:
         searchable = _searchable(view, embedder, group_id)
         ranking = rank(view, embedder, group_id, query, question.scope) if searchable else None
-    found = likelihood(ranking) if ranking else NOTHING
+    found = likelihood(ranking)
     verdict = verdict_on(found)
     most = MOST_QUOTES if verdict is Verdict.ANSWERED else _NEAREST
     quotes = quotes_from(ranking, found.answer, most) if ranking else ()

@@ -141,14 +141,7 @@ def _scored(
 ) -> Ranking:
     """Weigh everything that speaks for each passage and sentence, and put passages in order."""
     covered = covering(asked.rarity, passages)
-    sentence_features = {
-        "maxsim_weighted": found.sentence_weighted,
-        "maxsim": found.sentence_even,
-        "coverage": covered.sentences,
-        "cosine": found.sentence_cosine,
-        "least": found.sentence_least,
-        "unmet": found.sentence_unmet,
-    }
+    sentence_features = _sentence_features(covered, found)
     by_words = np.array([words.get(p.number, 0.0) for p in passages], np.float32)
     features = {
         **_bm25_features(by_words, asked.rarity),
@@ -174,6 +167,17 @@ def _scored(
         sentence_features={n: values[resorted] for n, values in sentence_features.items()},
         agreed=asked.agreed,
     )
+
+
+def _sentence_features(covered: Covered, found: Interaction) -> dict[str, Floats]:
+    return {
+        "maxsim_weighted": found.sentence_weighted,
+        "maxsim": found.sentence_even,
+        "coverage": covered.sentences,
+        "cosine": found.sentence_cosine,
+        "least": found.sentence_least,
+        "unmet": found.sentence_unmet,
+    }
 
 
 def _meaning_features(

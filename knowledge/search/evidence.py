@@ -31,16 +31,14 @@ class Likelihood:
     answer: float
 
 
-NOTHING = Likelihood(0.0, 0.0)
-"""Where there is no passage at all."""
-
-
-def likelihood(ranking: Ranking) -> Likelihood:
+def likelihood(ranking: Ranking | None) -> Likelihood:
     """Return how likely it is that the first passages bear on the question and answer it.
 
     Two logistic models, multiplied: an answer needs its subject to be there,
-    and what is asked to be said of it.
+    and what is asked to be said of it. Without any passage neither is.
     """
+    if ranking is None:
+        return Likelihood(0.0, 0.0)
     fitted = coefficients()
     found = evidence(ranking)
     subject = _logistic(fitted.subject_bias, fitted.subject, found)

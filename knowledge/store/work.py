@@ -211,7 +211,7 @@ class SqliteWork(SqliteView):
 
     def _words_for(self, group_id: str, article: Article, index_id: int) -> WordTable:
         """Return the FTS5 table for an article's language, made when first needed."""
-        stem = article.details.language in (None, "en")
+        stem = article.details.is_english
         group = self._group(group_id)
         words = WordTable(group.key if group else 0, index_id, stem)
         if words not in self._word_tables(group_id, index_id):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 
@@ -23,6 +26,31 @@ def test_the_mark_names_model_precision_and_dimension(embedder):
 
     assert (mark.model, mark.dimension) == ("all-MiniLM-L6-v2", 384)
     assert mark.precision in ("float32", "bfloat16")
+
+
+def test_r16_threads_that_need_the_model_at_once_load_one(monkeypatch):
+    loaded = []
+
+    class Model:
+        dtype = "torch.float32"
+
+        def __init__(self, *_arguments, **_options):
+            loaded.append(self)
+            time.sleep(0.05)
+
+        def eval(self):
+            return self
+
+        def get_embedding_dimension(self):
+            return 8
+
+    monkeypatch.setattr("sentence_transformers.SentenceTransformer", Model)
+    embedder = SentenceTransformerEmbedder("somewhere")
+    with ThreadPoolExecutor(8) as threads:
+        marks = list(threads.map(lambda _: embedder.mark, range(8)))
+
+    assert len(loaded) == 1
+    assert len(set(marks)) == 1
 
 
 def test_a_passage_is_embedded_the_same_alone_and_among_others(embedder):

@@ -7,7 +7,7 @@ import pytest
 from knowledge import Verdict, open_library
 from knowledge.search.answer import verdict_on
 from knowledge.search.candidates import rank
-from knowledge.search.evidence import NOTHING, Likelihood, evidence, likelihood
+from knowledge.search.evidence import Likelihood, evidence, likelihood
 from knowledge.search.query import read_question
 from knowledge.search.ranking import coefficients
 
@@ -28,7 +28,7 @@ The town library opens again in June after two years of repairs. Reading rooms a
         (Likelihood(0.95, 0.9), Verdict.ANSWERED),
         (Likelihood(0.95, 0.1), Verdict.RELATED),
         (Likelihood(0.02, 0.01), Verdict.REFUSED),
-        (NOTHING, Verdict.REFUSED),
+        (likelihood(None), Verdict.REFUSED),
     ],
 )
 def test_an_answer_needs_both_its_subject_and_what_is_asked(likely, verdict):
