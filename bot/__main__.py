@@ -8,6 +8,7 @@ import traceback
 from secrets import token_hex
 
 from bot.cli import NOT_FOUND, OUR_FAULT, app
+from bot.refusals import CannotStart
 from bot.settings import WrongSetting
 from bot.terminal.screen import say
 
@@ -32,7 +33,7 @@ def main() -> None:
 def _ended_by(error: Exception) -> int:
     from knowledge import KnowledgeError
 
-    if isinstance(error, KnowledgeError):
+    if isinstance(error, (KnowledgeError, CannotStart)):
         say(str(error))
         return NOT_FOUND
     reference = token_hex(3)

@@ -39,6 +39,9 @@ class Settings(BaseSettings):
     discord_token_file: Path | None = Field(default=None, validation_alias="DISCORD_TOKEN_FILE")
     discord_api: str | None = Field(default=None, validation_alias="DISCORD_API")
     discord_gateway: str | None = Field(default=None, validation_alias="DISCORD_GATEWAY")
+    health_port: int | None = Field(
+        default=None, ge=1, le=65_535, validation_alias="RAPPORTEUR_HEALTH_PORT"
+    )
 
     def token(self) -> SecretStr | None:
         """Return the bot's token, from its file when one is named; ``None`` when unset.
@@ -67,9 +70,10 @@ def load_settings(env_file: Path = ENV_FILE, *, data: Path | None = None) -> Set
     that is no setting, and for a value that cannot be used.
     """
     refuse_unknown(os.environ)
-    refuse_unknown(dotenv_values(env_file))
+    found = env_file if _is_there(env_file) else None
+    refuse_unknown(dotenv_values(found) if found else ())
     try:
-        settings = Settings(_env_file=env_file)  # type: ignore[call-arg]
+        settings = Settings(_env_file=found)  # type: ignore[call-arg]
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         raise WrongSetting(f"{first['loc'][0]} cannot be used: {first['msg']}.") from error
@@ -79,6 +83,20 @@ def load_settings(env_file: Path = ENV_FILE, *, data: Path | None = None) -> Set
             "unset it."
         )
     return settings if data is None else settings.model_copy(update={"data": data})
+
+
+def _is_there(env_file: Path) -> bool:
+    """Tell whether the file is there to be read; a folder that may not be entered holds none.
+
+    Raises WrongSetting for one that may not be read.
+    """
+    try:
+        is_file = env_file.is_file()
+    except PermissionError:
+        return False
+    if is_file and not os.access(env_file, os.R_OK):
+        raise WrongSetting(f"{env_file} cannot be read by this user; change its permissions.")
+    return is_file
 
 
 def refuse_unknown(names: Iterable[str]) -> None:

@@ -9,7 +9,9 @@ KnowledgeError
 │   ├── UnknownFormat
 │   └── TooLarge
 ├── UnknownArticle          no article with that id in this group
+├── UnknownAnswer           no kept answer, or quote of it, under that key
 ├── EmptyQuestion
+├── QuestionTooLong
 ├── ModelUnavailable        the embedding model is missing or not the one expected
 ├── IndexMismatch           the index was made with another model
 └── StoreUnavailable        the folder or its database cannot be used
@@ -55,8 +57,16 @@ class UnknownArticle(KnowledgeError):
     """No article with that id in this group's library."""
 
 
+class UnknownAnswer(KnowledgeError):
+    """No answer kept under that key in this group, or no such quote in it."""
+
+
 class EmptyQuestion(KnowledgeError):
     """A question without a word to search for."""
+
+
+class QuestionTooLong(KnowledgeError):
+    """A question over the limit of what is kept."""
 
 
 class ModelUnavailable(KnowledgeError):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,17 +11,37 @@ from types import TracebackType
 from knowledge.embedding.base import Embedder
 from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
 from knowledge.errors import UnknownArticle, Unreadable
+from knowledge.evaluation.checks import Check, checks
 from knowledge.evaluation.measured import Measured
 from knowledge.evaluation.run import evaluate
 from knowledge.ingest.add import add_files
+from knowledge.ingest.passages import sentences_of
 from knowledge.ingest.rebuild import reindex
-from knowledge.model import Added, Answer, Article, Question, Quote, Scope
+from knowledge.model import (
+    Added,
+    Answer,
+    Article,
+    Checked,
+    Context,
+    KeptAnswer,
+    Question,
+    Quote,
+    Rating,
+    Scope,
+    SourceRequest,
+    Span,
+)
+from knowledge.search import kept
 from knowledge.search.ask import ask, search
 from knowledge.search.candidates import EVERYTHING
-from knowledge.store.base import Size, Store
+from knowledge.search.check import check
+from knowledge.search.context import context_of
+from knowledge.search.requests import request_source
+from knowledge.store.base import Size, Store, View
 from knowledge.store.sqlite import open_sqlite
 
 Clock = Callable[[], datetime]
+Keys = Callable[[], str]
 
 
 def utc_now() -> datetime:
@@ -29,17 +49,13 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def random_key() -> str:
+    """Return a new key: 12 characters fit for an address, 72 random bits."""
+    return secrets.token_urlsafe(9)
+
+
 def _ignore(_done: int, _total: int) -> None:
     """Report progress to nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that has to be right for the library to work, and a sentence about it."""
-
-    name: str
-    ok: bool
-    says: str
 
 
 def open_library(
@@ -65,10 +81,18 @@ class Library:
     from :class:`knowledge.errors.KnowledgeError`.
     """
 
-    def __init__(self, store: Store, embedder: Embedder, *, clock: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        store: Store,
+        embedder: Embedder,
+        *,
+        clock: Clock = utc_now,
+        keys: Keys = random_key,
+    ) -> None:
         self._store = store
         self._embedder = embedder
         self._clock = clock
+        self._keys = keys
 
     def add(self, group_id: str, body: bytes, name: str) -> Added:
         """Add one file. Raises :class:`Unreadable` when it cannot become an article."""
@@ -84,11 +108,70 @@ class Library:
         return add_files(self._store, self._embedder, group_id, files, now=self._clock())
 
     def ask(
-        self, group_id: str, question: Question | str, *, now: datetime | None = None
+        self,
+        group_id: str,
+        question: Question | str,
+        *,
+        now: datetime | None = None,
+        limit: int | None = None,
     ) -> Answer:
-        """Answer a question with exact quotes, or refuse; time words are read as of ``now``."""
+        """Answer a question with exact quotes, or refuse; time words are read as of ``now``.
+
+        ``limit`` asks for up to that many quotes, the first of them those that come without.
+        """
         asked = Question(question) if isinstance(question, str) else question
-        return ask(self._store, self._embedder, group_id, asked, today=self._today(now))
+        today = self._today(now)
+        return ask(self._store, self._embedder, group_id, asked, today=today, limit=limit)
+
+    def keep(self, group_id: str, answer: Answer) -> str:
+        """Keep an answer's verdict and quotes for 90 days, its question not; return their key."""
+        key = self._keys()
+        kept.keep(self._store, group_id, answer, key, now=self._clock())
+        return key
+
+    def kept(self, group_id: str, key: str) -> KeptAnswer:
+        """Return a kept answer, letter for letter. Raises :class:`UnknownAnswer`."""
+        return kept.kept(self._store, group_id, key)
+
+    def rate(self, group_id: str, key: str, place: int, *, helpful: bool) -> None:
+        """Count an opinion of the quote at a place, from 0, of a kept answer.
+
+        Raises :class:`UnknownAnswer`, also when the quote's article is gone.
+        """
+        kept.rate(self._store, group_id, key, place, helpful=helpful)
+
+    def ratings(self, group_id: str) -> tuple[Rating, ...]:
+        """Return what was said of passages, those more often wrong than helpful first."""
+        with self._store.look() as view:
+            return view.ratings(group_id)
+
+    def context(self, group_id: str, article_id: str, start: int, end: int) -> Context:
+        """Return the paragraphs around a quote. Raises :class:`UnknownArticle`."""
+        with self._store.look() as view:
+            article = _known(view, group_id, article_id)
+            return context_of(article, view.sentences(group_id, article_id), Span(start, end))
+
+    def request_source(self, group_id: str, question: str) -> int:
+        """Keep the words of a question that no article answers; return how often it was asked.
+
+        Raises :class:`EmptyQuestion` and :class:`QuestionTooLong`.
+        """
+        return request_source(self._store, group_id, question, now=self._clock())
+
+    def requests(self, group_id: str) -> tuple[SourceRequest, ...]:
+        """Return the questions articles are wanted for, most asked first, then latest."""
+        with self._store.look() as view:
+            return view.requests(group_id)
+
+    def settle_request(self, group_id: str, request_id: str) -> None:
+        """Forget a question that articles were wanted for; one already settled is none."""
+        with self._store.begin() as work:
+            work.settle_request(group_id, request_id)
+            work.commit()
+
+    def check(self, group_id: str, text: str) -> Checked:
+        """Return passages that bear on what a message claims, or none; never a verdict on it."""
+        return check(self._store, self._embedder, group_id, text, sentences_of)
 
     def search(
         self, group_id: str, words: str, *, scope: Scope = EVERYTHING, limit: int = 10
@@ -102,10 +185,7 @@ class Library:
     def article(self, group_id: str, article_id: str) -> Article:
         """Return one article. Raises :class:`UnknownArticle`."""
         with self._store.look() as view:
-            found = view.article(group_id, article_id)
-        if found is None:
-            raise _unknown(article_id)
-        return found
+            return _known(view, group_id, article_id)
 
     def articles(
         self, group_id: str, *, limit: int | None = None, offset: int = 0
@@ -113,6 +193,11 @@ class Library:
         """Return a group's articles, latest added first."""
         with self._store.look() as view:
             return view.articles(group_id, limit=limit, offset=offset)
+
+    def outlets(self, group_id: str) -> tuple[str, ...]:
+        """Return the names of a group's outlets, most articles first, then by name."""
+        with self._store.look() as view:
+            return view.outlets(group_id)
 
     def size(self, group_id: str) -> Size:
         """Count a group's articles and passages."""
@@ -122,9 +207,7 @@ class Library:
     def remove(self, group_id: str, article_id: str) -> Article:
         """Forget an article and return it. Raises :class:`UnknownArticle`."""
         with self._store.begin() as work:
-            found = work.article(group_id, article_id)
-            if found is None:
-                raise _unknown(article_id)
+            found = _known(work, group_id, article_id)
             work.remove(group_id, article_id)
             work.commit()
         return found
@@ -145,20 +228,18 @@ class Library:
 
     def checks(self) -> tuple[Check, ...]:
         """Try what has to work, and say of each in a sentence how it stands."""
-        mark = self._embedder.mark
+        return checks(self._store, self._embedder)
+
+    def noted(self, name: str) -> str | None:
+        """Return what a program noted between its runs, or ``None``."""
         with self._store.look() as view:
-            kept = view.index_mark()
-            sizes = [view.size(group_id) for group_id in view.groups()]
-        same = kept in (None, mark)
-        held = sum(size.articles for size in sizes)
-        return (
-            Check(
-                "model", ok=True, says=f"{mark.model} is loaded and computes in {mark.precision}."
-            ),
-            Check("index", ok=same, says=_says_index(same=same)),
-            Check("database", ok=True, says=f"{held} articles of {len(sizes)} groups are kept."),
-            Check("language", ok=True, says=_LANGUAGE),
-        )
+            return view.noted(name)
+
+    def note(self, name: str, value: str) -> None:
+        """Keep a small fact between runs, in place of the one of that name."""
+        with self._store.begin() as work:
+            work.note(name, value)
+            work.commit()
 
     def close(self) -> None:
         """Let go of the data folder."""
@@ -179,19 +260,10 @@ class Library:
         return (now or self._clock()).date()
 
 
-_LANGUAGE = (
-    "The bundled model reads English; articles in other languages are found by their words. "
-    "EMBEDDING_MODEL names another model."
-)
-
-
-def _says_index(*, same: bool) -> str:
-    if same:
-        return "The index was made with this model."
-    return "The index was made with another model; run `rapporteur reindex`."
-
-
-def _unknown(article_id: str) -> UnknownArticle:
-    return UnknownArticle(
-        f"There is no article {article_id} in this library; `rapporteur list` shows those kept."
-    )
+def _known(view: View, group_id: str, article_id: str) -> Article:
+    found = view.article(group_id, article_id)
+    if found is None:
+        raise UnknownArticle(
+            f"There is no article {article_id} in this library; `rapporteur list` shows those kept."
+        )
+    return found

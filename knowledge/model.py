@@ -174,6 +174,83 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """A pointer from an answer to an exact span of an article; the rest as in :class:`Quote`."""
+
+    article_id: str
+    start: int
+    end: int
+    highlight: Span | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """An answer kept for later, without its question; ``None`` where an article is gone."""
+
+    key: str
+    verdict: Verdict
+    quotes: tuple[Quote | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The paragraphs around a quote: a span of the article's text, and the quote's own there."""
+
+    article: Article
+    start: int
+    end: int
+    quote: Span
+
+    @property
+    def text(self) -> str:
+        """Return the paragraphs, letter for letter."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Passages, best first, that bear on what somebody claimed; never a verdict on it.
+
+    ``claims`` are the stretches of the text that were looked for. Without
+    quotes, the library does not speak of any of them.
+    """
+
+    claims: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """How often a passage was called helpful, and how often wrong, as an answer."""
+
+    article: Article
+    start: int
+    end: int
+    helpful: int
+    wrong: int
+
+    @property
+    def text(self) -> str:
+        """Return the passage's words, letter for letter."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRequest:
+    """A question that members want articles for, in the words it was first asked in.
+
+    ``id`` follows from those words but for case and spaces. The moments are in UTC.
+    """
+
+    id: str
+    question: str
+    times: int
+    first_asked: datetime
+    last_asked: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """What adding one file came to: a new article, or the one already there."""
 

@@ -35,7 +35,7 @@ class Detail:
 def pack(vectors: PassageVectors) -> bytes:
     """Return the sentences and tokens of a passage as bytes."""
     count, dimension = vectors.sentences.shape
-    sentences = np.rint(vectors.sentences * 127).astype(np.int8)
+    sentences = np.rint(vectors.sentences * np.iinfo(np.int8).max).astype(np.int8)
     return b"".join(
         (
             _HEAD.pack(len(vectors.tokens), count, dimension),

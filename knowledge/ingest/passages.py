@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from knowledge.model import Passage, Span
 
@@ -35,9 +35,9 @@ def sentences_of(text: str) -> tuple[Span, ...]:
             if span.start == span.end:
                 continue
             if last is not None and _goes_on(text, last, span):
-                span = Span(last.start, span.end)
-                found.pop()
-            found.append(span)
+                found[-1] = Span(found[-1].start, span.end)
+            else:
+                found.append(span)
             last = span
     return tuple(found)
 
@@ -53,10 +53,7 @@ def passages_of(text: str, token_counts: TokenCounts) -> tuple[Passage, ...]:
     gathered: list[Span] = []
     held = 0
     for span, count in zip(sentences, counts, strict=True):
-        pieces = [(span, count)]
-        if count > PASSAGE_TOKENS:
-            pieces = _pieces(text, span, token_counts)
-        for piece, size in pieces:
+        for piece, size in _pieces(text, span, count, token_counts):
             if gathered and held + size > PASSAGE_TOKENS:
                 passages.append(_passage(gathered))
                 gathered, held = [], 0
@@ -77,7 +74,7 @@ def _goes_on(text: str, last: Span, following: Span) -> bool:
     """Tell whether a sentence was ended by an abbreviation before a name or a number."""
     if "\n" in text[last.end : following.start]:
         return False
-    word = last.of(text).rsplit(maxsplit=1)[-1].lower().lstrip("(“\"‘'")
+    word = last.of(text).split()[-1].lower().lstrip("(“\"‘'")
     return word in _BEFORE_NAMES or (
         word in _BEFORE_NUMBERS and text[following.start : following.end][:1].isdigit()
     )
@@ -87,23 +84,23 @@ def _passage(sentences: Sequence[Span]) -> Passage:
     return Passage(sentences[0].start, sentences[-1].end, tuple(sentences))
 
 
-def _pieces(text: str, span: Span, token_counts: TokenCounts) -> list[tuple[Span, int]]:
-    """Halve a long sentence at the space nearest its middle until each piece fits."""
-    count = token_counts([span.of(text)])[0]
+def _pieces(
+    text: str, span: Span, count: int, token_counts: TokenCounts
+) -> Iterator[tuple[Span, int]]:
+    """Halve a sentence of ``count`` tokens until each piece fits."""
+    if count <= PASSAGE_TOKENS:
+        yield span, count
+        return
     cut = _middle_space(text, span)
-    if count <= PASSAGE_TOKENS or cut is None:
-        return [(span, count)]
-    left = Span(span.start, span.start + len(text[span.start : cut].rstrip()))
-    right = Span(span.end - len(text[cut : span.end].lstrip()), span.end)
-    return _pieces(text, left, token_counts) + _pieces(text, right, token_counts)
+    halves = _trimmed(text, span.start, cut), _trimmed(text, cut, span.end)
+    counts = token_counts([half.of(text) for half in halves])
+    for half, size in zip(halves, counts, strict=True):
+        yield from _pieces(text, half, size, token_counts)
 
 
-def _middle_space(text: str, span: Span) -> int | None:
+def _middle_space(text: str, span: Span) -> int:
     """Find the space nearest to the middle; without any, cut a very long run in the middle."""
     middle = (span.start + span.end) // 2
-    before = text.rfind(" ", span.start + 1, middle)
-    after = text.find(" ", middle, span.end - 1)
-    near = [place for place in (before, after) if place != -1]
-    if near:
-        return min(near, key=lambda place: abs(place - middle))
-    return middle if span.end - span.start > 1 else None
+    places = text.rfind(" ", span.start, middle), text.find(" ", middle, span.end)
+    spaces = [place for place in places if place != -1]
+    return min(spaces, key=lambda place: abs(place - middle), default=middle)

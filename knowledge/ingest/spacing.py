@@ -160,7 +160,7 @@ def _may_begin(word: str, after: str, left: Left) -> bool:
     if word.lower() in _ENDINGS or following.isdigit() or (following and following in "(_=@\\"):
         return False
     if following == "." and after[1:].isalnum():
-        return left is Left.SMALL and (len(word) == 1 or after[1:].isupper())
+        return left is Left.SMALL and (len(word) == 1 or after.isupper())
     if len(word) == 1:
         return following in ("’", "'") or (
             following in (" ", "-") and (left is Left.SMALL or word in "AI")

@@ -69,7 +69,7 @@ def _hyphenation(line: str, following: str, words: frozenset[str]) -> str | None
 
     The text itself decides where it uses the word elsewhere.
     """
-    tail, head = _TAIL.search(line[-40:]), _HEAD.match(following)
+    tail, head = _TAIL.search(line), _HEAD.match(following)
     if not (tail and head and tail[2][-1].islower() and head.group()[0].islower()):
         return None
     left, right = tail[2].lower(), head.group().lower()

@@ -33,20 +33,31 @@ def verdict_on(likelihood: Likelihood) -> Verdict:
     return Verdict.RELATED if likelihood.subject >= fitted.related_from else Verdict.REFUSED
 
 
-def quotes_from(ranking: Ranking, confidence: float, most: int = MOST_QUOTES) -> tuple[Quote, ...]:
-    """Return up to ``most`` quotes from different places, best first, adjacent ones merged."""
+def quotes_from(
+    ranking: Ranking, confidence: float, most: int = MOST_QUOTES, limit: int | None = None
+) -> tuple[Quote, ...]:
+    """Return up to ``most`` quotes from different places, best first, adjacent ones merged.
+
+    With a ``limit``, up to that many: the first ``most`` are the same as
+    without, and those after them may touch them but hold nothing of them.
+    """
     scores = ranking.scores[ranking.passage_of] + ranking.sentence_scores
     order = ranking.sentences()
     top = float(scores[order[0]])
+    last = most if limit is None else limit
+    settled: list[Quote] = []
     chosen: list[Quote] = []
     for number in order:
         behind = top - float(scores[number])
-        if behind > _FARTHEST or len(chosen) == most:
+        if behind > _FARTHEST or len(settled) + len(chosen) >= max(most, last):
             break
+        if not settled and len(chosen) == most:
+            settled, chosen = chosen, []
         kept = ranking.passages[int(ranking.passage_of[number])]
         quote = _quote(kept, int(ranking.place_of[number]), _shifted(confidence, behind))
-        _place(chosen, quote)
-    return tuple(chosen)
+        if not any(repeats(quote, other) for other in settled):
+            _place(chosen, quote)
+    return tuple(settled + chosen)[:last]
 
 
 def _quote(kept: KeptPassage, place: int, score: float) -> Quote:
@@ -79,8 +90,14 @@ def _place(chosen: list[Quote], quote: Quote) -> None:
         chosen[chosen.index(beside[0])] = joined
         for other in beside[1:]:
             chosen.remove(other)
-    elif not any(o.start < quote.end and quote.start < o.end for o in beside):
+    elif not any(repeats(quote, other) for other in beside):
         chosen.append(quote)
+
+
+def repeats(one: Quote, other: Quote) -> bool:
+    """Tell whether two quotes say the same words, or overlap."""
+    overlap = one.start < other.end and other.start < one.end
+    return one.text == other.text or (one.article.id == other.article.id and overlap)
 
 
 def _touch(one: Quote, other: Quote) -> bool:

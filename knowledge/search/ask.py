@@ -18,22 +18,28 @@ _NEAREST = 2
 
 
 def ask(
-    store: Store, embedder: Embedder, group_id: str, question: Question, *, today: date
+    store: Store,
+    embedder: Embedder,
+    group_id: str,
+    question: Question,
+    *,
+    today: date,
+    limit: int | None = None,
 ) -> Answer:
     """Answer a question from a group's library with exact quotes, or refuse.
 
-    Raises :class:`EmptyQuestion`, and :class:`IndexMismatch` when the index
-    was made with another model.
+    ``limit`` asks for up to that many quotes. Raises :class:`EmptyQuestion`,
+    and :class:`IndexMismatch` when the index was made with another model.
     """
     started = time.perf_counter()
     query = read_question(question.text, today)
     with store.look() as view:
-        searchable = _searchable(view, embedder, group_id)
-        ranking = rank(view, embedder, group_id, query, question.scope) if searchable else None
+        has_passages = searchable(view, embedder, group_id)
+        ranking = rank(view, embedder, group_id, query, question.scope) if has_passages else None
     found = likelihood(ranking)
     verdict = verdict_on(found)
     most = MOST_QUOTES if verdict is Verdict.ANSWERED else _NEAREST
-    quotes = quotes_from(ranking, found.answer, most) if ranking else ()
+    quotes = quotes_from(ranking, found.answer, most, limit) if ranking else ()
     took_ms = (time.perf_counter() - started) * 1000
     return Answer(question, verdict, found.answer, quotes, took_ms)
 
@@ -50,13 +56,13 @@ def search(
     """Return the passages nearest to some words, best first, one quote a place."""
     query = read_question(question.text, today)
     with store.look() as view:
-        if not _searchable(view, embedder, group_id):
+        if not searchable(view, embedder, group_id):
             return ()
         ranking = rank(view, embedder, group_id, query, question.scope)
     return quotes_from(ranking, likelihood(ranking).answer, limit) if ranking else ()
 
 
-def _searchable(view: View, embedder: Embedder, group_id: str) -> bool:
+def searchable(view: View, embedder: Embedder, group_id: str) -> bool:
     """Tell whether the group has anything to search, with this model."""
     mark = view.index_mark()
     if mark is None or not view.size(group_id).passages:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 
 import numpy as np
 
 from knowledge.embedding.base import Floats
 from knowledge.search.candidates import Ranking
-from knowledge.search.query import KINDS, kind_of
+from knowledge.search.query import KINDS, kind_of, names_in
 from knowledge.search.ranking import coefficients
 
 # The sentences that leads are measured against, and those in which names are looked for.
@@ -19,8 +18,6 @@ _BESIDE, _READ = 10, 3
 _ALONE, _TOP = 0.3, 5
 # Libraries larger than this many passages are no different for refusing.
 _LARGE = 10_000
-# A number, or a capital inside a sentence.
-_NAME = re.compile(r"(?<!^)\b[A-Z][\w'’-]+|\d[\d,.]*\d|\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +121,7 @@ def _rarest_missing(ranking: Ranking) -> float:
 
 def _names_missing(ranking: Ranking) -> float:
     """Return the share of the question's names and numbers that the best sentences lack."""
-    names = _NAME.findall(ranking.query.text)
+    names = names_in(ranking.query.text)
     if not names:
         return 0.0
     title = ranking.passages[0].article.details.title

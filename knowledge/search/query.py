@@ -19,6 +19,7 @@ _STOP_WORDS = frozenset(
     while who whom whose why will with would you your""".split()
 )
 _WORD = re.compile(r"\w+")
+_NAME = re.compile(r"(?<!^)\b[A-Z][\w'’-]+|\d[\d,.]*\d|\d")
 # What an apostrophe cuts off a word: "EU's", "don't", "they're".
 _ENDING = re.compile(r"(?<=\w)['’](?:s|t|re|ve|ll|d|m)\b", re.IGNORECASE)
 _MONTHS = (
@@ -87,11 +88,34 @@ def read_question(text: str, today: date) -> Query:
     Raises :class:`EmptyQuestion` when it holds no word.
     """
     text = " ".join(text.split())
-    words = tuple(dict.fromkeys(word.lower() for word in _WORD.findall(_ENDING.sub("", text))))
+    words = _words(text)
     if not words:
         raise EmptyQuestion("The question holds no word to search for; ask it in a sentence.")
-    telling = tuple(word for word in words if word not in _STOP_WORDS) or words
-    return Query(text, telling, period_of(text, today), bool(_LATEST.search(text)))
+    return Query(text, telling(text) or words, period_of(text, today), bool(_LATEST.search(text)))
+
+
+def read_claim(text: str) -> Query:
+    """Return what a claim is searched with; its time words are not read.
+
+    They say when something happened, not when an article about it appeared.
+    ``text`` holds a word.
+    """
+    text = " ".join(text.split())
+    return Query(text, telling(text) or _words(text), period=None, latest=False)
+
+
+def names_in(text: str) -> list[str]:
+    """Return the numbers of a sentence, and its words with a capital but for the first."""
+    return _NAME.findall(text)
+
+
+def telling(text: str) -> tuple[str, ...]:
+    """Return the words that carry meaning, in lower case, each once."""
+    return tuple(word for word in _words(text) if word not in _STOP_WORDS)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word.lower() for word in _WORD.findall(_ENDING.sub("", text))))
 
 
 def kind_of(text: str) -> str | None:

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from knowledge.errors import IndexMismatch
-from knowledge.model import Article, IndexMark, Original, Passage, Scope
+from knowledge.model import (
+    Article,
+    Citation,
+    IndexMark,
+    Original,
+    Passage,
+    Rating,
+    Scope,
+    SourceRequest,
+    Span,
+    Verdict,
+)
 
 Vector = npt.NDArray[np.float32]
 
@@ -57,6 +69,14 @@ class Size:
 
     articles: int
     passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitedAnswer:
+    """A kept answer as the store has it: spans, whose articles may be gone."""
+
+    verdict: Verdict
+    citations: tuple[Citation, ...]
 
 
 def check_mark(found: IndexMark, mark: IndexMark) -> None:
@@ -111,6 +131,27 @@ class View(Protocol):
     ) -> tuple[Scored, ...]:
         """Return the passages whose vectors are nearest to a unit vector, by cosine."""
 
+    def outlets(self, group_id: str) -> tuple[str, ...]:
+        """Return the names of a group's outlets, most articles first, then by name.
+
+        Spellings that differ in case or spaces are one outlet, named as most articles name it.
+        """
+
+    def sentences(self, group_id: str, article_id: str) -> tuple[Span, ...]:
+        """Return an article's sentences in order, as the index in use has them."""
+
+    def answer(self, group_id: str, key: str) -> CitedAnswer | None:
+        """Return the answer kept under a key, or ``None``."""
+
+    def ratings(self, group_id: str) -> tuple[Rating, ...]:
+        """Return what was said of a group's passages, those more often wrong than helpful first."""
+
+    def requests(self, group_id: str) -> tuple[SourceRequest, ...]:
+        """Return the questions articles are wanted for, most asked first, then latest."""
+
+    def noted(self, name: str) -> str | None:
+        """Return what was noted under a name, or ``None``."""
+
     def unindexed(self, limit: int) -> tuple[tuple[str, Article], ...]:
         """Return articles, with their groups, that the second index does not hold yet."""
 
@@ -142,6 +183,24 @@ class Work(View, Protocol):
 
     def switch_index(self) -> bool:
         """Use the second index from now on and drop the first; false while it lacks an article."""
+
+    def keep_answer(self, group_id: str, key: str, answer: CitedAnswer, now: datetime) -> None:
+        """Keep an answer under a new key."""
+
+    def forget_answers(self, before: datetime) -> None:
+        """Forget what any group kept before some moment."""
+
+    def rate(self, group_id: str, citation: Citation, *, helpful: bool) -> None:
+        """Count one more opinion of a span; its article must be there."""
+
+    def request_source(self, group_id: str, request_id: str, question: str, now: datetime) -> int:
+        """Count one more wish for articles on a question; return how many there were."""
+
+    def settle_request(self, group_id: str, request_id: str) -> None:
+        """Forget a wish for articles, if it is there."""
+
+    def note(self, name: str, value: str) -> None:
+        """Keep a value under a name, in place of the one before."""
 
     def commit(self) -> None:
         """Keep what was done."""

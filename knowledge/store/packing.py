@@ -30,7 +30,7 @@ def article_values(article: Article, original_sha256: str) -> Values:
         "words": article.words,
         "sha256": article.sha256,
         "original_sha256": original_sha256,
-        "added_at": article.added_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "added_at": moment(article.added_at),
         "text": article.text,
     }
 
@@ -83,6 +83,11 @@ def passage_of(start: int, end: int, sentences: bytes) -> Passage:
 def pack_vector(vector: Vector) -> bytes:
     """Return a vector as little-endian float16."""
     return vector.astype("<f2").tobytes()
+
+
+def moment(when: datetime) -> str:
+    """Return a moment as ISO 8601 in UTC with microseconds, so that later is greater."""
+    return when.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def folded(outlet: str | None) -> str | None:

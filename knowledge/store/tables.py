@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import ForeignKeyConstraint, Index, MetaData, UniqueConstraint
 from sqlmodel import Field, SQLModel
@@ -160,3 +160,92 @@ class WordTableRow(Row, table=True):
     group_id: str = Field(primary_key=True)
     index_id: int = Field(primary_key=True)
     stem: bool = Field(primary_key=True)
+
+
+class AnswerRow(Row, table=True):
+    """An answer kept for a while: its verdict, and when it was kept, in UTC."""
+
+    __tablename__ = "answers"
+    __table_args__ = (Index("answers_by_age", "kept_at"), {"sqlite_with_rowid": False})
+
+    group_id: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    verdict: str
+    kept_at: str
+
+
+class CitationRow(Row, table=True):
+    """A kept answer's quote, by its place. It outlives its article, which may be added again."""
+
+    __tablename__ = "citations"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["group_id", "key"], ["answers.group_id", "answers.key"], ondelete="CASCADE"
+        ),
+        {"sqlite_with_rowid": False},
+    )
+
+    group_id: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    place: int = Field(primary_key=True)
+    article_id: str
+    start: int
+    end: int
+    highlight_start: int | None
+    highlight_end: int | None
+    score: float
+
+
+class RatingRow(Row, table=True):
+    """How often a span of an article was called helpful, and how often wrong."""
+
+    __tablename__ = "ratings"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["group_id", "article_id"], ["articles.group_id", "articles.id"], ondelete="CASCADE"
+        ),
+        {"sqlite_with_rowid": False},
+    )
+
+    group_id: str = Field(primary_key=True)
+    article_id: str = Field(primary_key=True)
+    start: int = Field(primary_key=True)
+    end: int = Field(primary_key=True)
+    helpful: int
+    wrong: int
+
+
+class RequestRow(Row, table=True):
+    """A question that articles are wanted for; its moments in UTC, as in ``articles``."""
+
+    __tablename__ = "requests"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    group_id: str = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    question: str
+    times: int
+    first_asked: str
+    last_asked: str
+
+
+class NoteRow(Row, table=True):
+    """A small fact that a program keeps between runs; it belongs to no group."""
+
+    __tablename__ = "notes"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    name: str = Field(primary_key=True)
+    value: str
+
+
+def _table(row: type[Row]) -> Any:
+    """Return the SQLAlchemy table behind a row's class."""
+    return row.__table__  # type: ignore[attr-defined]
+
+
+ARTICLES, ORIGINALS, GROUPS = _table(ArticleRow), _table(OriginalRow), _table(GroupRow)
+PASSAGES, DETAILS, INDEXES = _table(PassageRow), _table(DetailRow), _table(IndexRow)
+WORD_TABLES, INDEXED = _table(WordTableRow), _table(IndexedRow)
+ANSWERS, CITATIONS, RATINGS = _table(AnswerRow), _table(CitationRow), _table(RatingRow)
+REQUESTS, NOTES = _table(RequestRow), _table(NoteRow)

@@ -10,32 +10,23 @@ import numpy as np
 from sqlalchemy import Connection, Select, exists, func, select
 from sqlalchemy import Row as Found
 
-from knowledge.model import Article, IndexMark, Original, Scope
-from knowledge.store.base import KeptPassage, Scored, Size, Vector
+from knowledge.model import Article, IndexMark, Original, Rating, Scope, SourceRequest, Span
+from knowledge.store import answers, notes, ratings, requests
+from knowledge.store.articles import articles_by_id, outlets, sentences
+from knowledge.store.base import CitedAnswer, KeptPassage, Scored, Size, Vector
 from knowledge.store.nearest import Numbers, State, VectorCache
 from knowledge.store.packing import article_of, folded, original_of, passage_of
 from knowledge.store.tables import (
-    ArticleRow,
-    DetailRow,
-    GroupRow,
-    IndexedRow,
-    IndexRow,
-    OriginalRow,
-    PassageRow,
-    Row,
-    WordTableRow,
+    ARTICLES,
+    DETAILS,
+    GROUPS,
+    INDEXED,
+    INDEXES,
+    ORIGINALS,
+    PASSAGES,
+    WORD_TABLES,
 )
 from knowledge.store.word_index import WordTable
-
-
-def table(row: type[Row]) -> Any:
-    """Return the SQLAlchemy table behind a row's class."""
-    return row.__table__  # type: ignore[attr-defined]
-
-
-ARTICLES, ORIGINALS, GROUPS = table(ArticleRow), table(OriginalRow), table(GroupRow)
-PASSAGES, DETAILS, INDEXES = table(PassageRow), table(DetailRow), table(IndexRow)
-WORD_TABLES, INDEXED = table(WordTableRow), table(IndexedRow)
 
 IN_USE, BEING_BUILT = "in use", "being built"
 # SQLite takes at least this many bound values in one statement.
@@ -100,7 +91,8 @@ class SqliteView:
     def passages(self, group_id: str, numbers: Collection[int]) -> tuple[KeptPassage, ...]:
         """Return passages by number, in the order asked."""
         rows = {row.number: row for row in self._passage_rows(group_id, list(numbers))}
-        articles = self._articles_by_id(group_id, {row.article_id for row in rows.values()})
+        ids = {row.article_id for row in rows.values()}
+        articles = articles_by_id(self._connection, group_id, ids)
         return tuple(
             KeptPassage(
                 number=number,
@@ -151,6 +143,30 @@ class SqliteView:
         among = self._first_column(within, bound) if within else None
         return tuple(Scored(*found) for found in kept.best(vector, limit, among))
 
+    def outlets(self, group_id: str) -> tuple[str, ...]:
+        """Return the names of a group's outlets, most articles first."""
+        return outlets(self._connection, group_id)
+
+    def sentences(self, group_id: str, article_id: str) -> tuple[Span, ...]:
+        """Return an article's sentences in order, as the index in use has them."""
+        return sentences(self._connection, group_id, article_id, self._index_id)
+
+    def answer(self, group_id: str, key: str) -> CitedAnswer | None:
+        """Return the answer kept under a key, or ``None``."""
+        return answers.find(self._connection, group_id, key)
+
+    def ratings(self, group_id: str) -> tuple[Rating, ...]:
+        """Return what was said of a group's passages, the worst first."""
+        return ratings.ratings(self._connection, group_id)
+
+    def requests(self, group_id: str) -> tuple[SourceRequest, ...]:
+        """Return the questions articles are wanted for, most asked first."""
+        return requests.requests(self._connection, group_id)
+
+    def noted(self, name: str) -> str | None:
+        """Return what was noted under a name, or ``None``."""
+        return notes.noted(self._connection, name)
+
     def unindexed(self, limit: int) -> tuple[tuple[str, Article], ...]:
         """Return articles, with their groups, that the second index does not hold yet."""
         half = self._index_in(BEING_BUILT)
@@ -197,12 +213,6 @@ class SqliteView:
     def _one_article(self, *conditions: Any) -> Article | None:
         row = self._connection.execute(select(ARTICLES).where(*conditions)).mappings().first()
         return article_of(dict(row)) if row else None
-
-    def _articles_by_id(self, group_id: str, ids: Collection[str]) -> dict[str, Article]:
-        query = select(ARTICLES).where(ARTICLES.c.group_id == group_id, ARTICLES.c.id.in_(ids))
-        return {
-            row["id"]: article_of(dict(row)) for row in self._connection.execute(query).mappings()
-        }
 
     def _passage_rows(self, group_id: str, numbers: Sequence[int]) -> Iterator[Found[Any]]:
         for start in range(0, len(numbers), _MOST_VALUES):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from knowledge.model import Article, IndexMark, Original
-from knowledge.store.base import IndexedPassage, check_mark
+from knowledge.model import Article, Citation, IndexMark, Original
+from knowledge.store import answers, notes, ratings, requests
+from knowledge.store.base import CitedAnswer, IndexedPassage, check_mark
 from knowledge.store.nearest import VectorCache
 from knowledge.store.packing import (
     article_values,
@@ -16,19 +18,17 @@ from knowledge.store.packing import (
     pack_sentences,
     pack_vector,
 )
-from knowledge.store.view import (
+from knowledge.store.tables import (
     ARTICLES,
-    BEING_BUILT,
     DETAILS,
     GROUPS,
-    IN_USE,
     INDEXED,
     INDEXES,
     ORIGINALS,
     PASSAGES,
     WORD_TABLES,
-    SqliteView,
 )
+from knowledge.store.view import BEING_BUILT, IN_USE, SqliteView
 from knowledge.store.word_index import WordTable
 
 
@@ -110,6 +110,30 @@ class SqliteWork(SqliteView):
         self._connection.execute(delete(INDEXED))
         self._forget_index()
         return True
+
+    def keep_answer(self, group_id: str, key: str, answer: CitedAnswer, now: datetime) -> None:
+        """Keep an answer under a new key."""
+        answers.keep(self._connection, group_id, key, answer, now)
+
+    def forget_answers(self, before: datetime) -> None:
+        """Forget what any group kept before some moment."""
+        answers.forget(self._connection, before)
+
+    def rate(self, group_id: str, citation: Citation, *, helpful: bool) -> None:
+        """Count one more opinion of a span."""
+        ratings.rate(self._connection, group_id, citation, helpful=helpful)
+
+    def request_source(self, group_id: str, request_id: str, question: str, now: datetime) -> int:
+        """Count one more wish for articles on a question; return how many there were."""
+        return requests.ask_for(self._connection, group_id, request_id, question, now)
+
+    def settle_request(self, group_id: str, request_id: str) -> None:
+        """Forget a wish for articles, if it is there."""
+        requests.settle(self._connection, group_id, request_id)
+
+    def note(self, name: str, value: str) -> None:
+        """Keep a value under a name, in place of the one before."""
+        notes.note(self._connection, name, value)
 
     def commit(self) -> None:
         """Keep what was done."""

@@ -150,6 +150,32 @@ def test_the_moment_of_adding_is_kept(library):
     )
 
 
+def test_a_limit_asks_for_more_quotes_and_leaves_the_first_as_they_were(library):
+    for number in range(9):
+        library.add("g", f"Note {number}\n\nThe treaty binds state {number}.".encode(), "a.txt")
+    asked = "treaty"
+    first, more = library.ask("g", asked).quotes, library.ask("g", asked, limit=7).quotes
+
+    assert 0 < len(first) < len(more) == 7
+    assert more[: len(first)] == first
+    assert library.ask("g", asked, limit=1).quotes == first[:1]
+
+
+def test_what_was_noted_is_read_back_by_the_next_program(tmp_path):
+    with library_in(tmp_path) as library:
+        assert library.noted("commands") is None
+        library.note("commands", "3fa9c1")
+    with library_in(tmp_path) as library:
+        assert library.noted("commands") == "3fa9c1"
+
+
+def test_outlets_are_named_for_those_who_narrow_a_question(library):
+    library.add("g", b"---\ntitle: One\noutlet: Wire\n---\n" + TREATY, "one.md")
+    library.add("g", TARIFF, "two.txt")
+
+    assert library.outlets("g") == ("Wire",)
+
+
 SENTENCES = st.lists(
     st.lists(
         st.sampled_from("treaty accord river border minister tariff said and the it".split()),

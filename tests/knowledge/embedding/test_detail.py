@@ -13,7 +13,7 @@ from knowledge.embedding.detail import pack, signs, unpack
 @given(
     tokens=st.integers(0, 40),
     sentences=st.integers(1, 6),
-    dimension=st.sampled_from([8, 12, 384]),
+    dimension=st.sampled_from([8, 9, 12, 384]),
     seed=st.integers(0, 999),
 )
 def test_packing_keeps_signs_sentences_and_places(tokens, sentences, dimension, seed):
@@ -29,3 +29,12 @@ def test_packing_keeps_signs_sentences_and_places(tokens, sentences, dimension, 
     assert np.abs(kept.sentences - rows).max() < 0.01
     expected = np.where(each > 0, 1, -1) / np.sqrt(dimension)
     assert np.allclose(signs(kept.codes, dimension), expected)
+
+
+def test_a_sentence_along_one_axis_comes_back_as_it_was():
+    axes = np.eye(8, dtype=np.float32)
+    nothing = np.zeros((0, 8), np.float32), np.zeros(0, np.int64)
+
+    kept = unpack(pack(PassageVectors(axes[0], axes, *nothing)))
+
+    assert np.array_equal(kept.sentences, axes)

@@ -121,6 +121,21 @@ def test_a_line_of_the_article_stays(line):
     assert not is_boilerplate(line)
 
 
+def test_a_row_of_buttons_goes_up_to_240_characters():
+    row = "Share | " * 29 + "Loading…"
+
+    assert len(row) == 240
+    assert is_boilerplate(row)
+    assert not is_boilerplate(f"{row}.")
+
+
+def test_a_notice_of_cookies_goes_up_to_600_characters():
+    notice = "We use cookies to improve your experience.".ljust(600, "!")
+
+    assert is_boilerplate(notice)
+    assert not is_boilerplate(f"{notice}!")
+
+
 @pytest.mark.parametrize(
     ("glued", "apart", "phrase"),
     [
@@ -183,6 +198,7 @@ def test_a_phrase_between_two_sentences_goes(glued, apart, phrase):
     [
         "He agreed. Advertisement Standards Authority staff did not.",
         "He agreed. ADVERTISEMENTS cost more.",
+        "HE AGREED. ADVERTISEMENT STAFF DID NOT.",
         "The label “Advertisement” was missing.",
         'The label "Advertisement" was missing.',
         'He said "Story continues below this ad" on air.',

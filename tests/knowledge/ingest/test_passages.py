@@ -10,10 +10,19 @@ from hypothesis import strategies as st
 
 from knowledge.ingest import passages
 from knowledge.ingest.passages import PASSAGE_TOKENS, passages_of, sentences_of
+from knowledge.model import Span
 
 
 def words(texts):
     return [len(text.split()) for text in texts]
+
+
+def characters(texts):
+    return [len(text) for text in texts]
+
+
+def pieces(text, counts=characters):
+    return [span.of(text) for one in passages_of(text, counts) for span in one.sentences]
 
 
 def cut(text):
@@ -104,13 +113,31 @@ def test_every_passage_is_filled_to_the_limit_and_not_beyond():
     assert held == [200, 200, 5]
 
 
+def test_a_sentence_of_just_a_passages_length_is_not_cut():
+    text = " ".join(["word"] * PASSAGE_TOKENS)
+
+    assert [one.sentences for one in passages_of(text, words)] == [(Span(0, len(text)),)]
+
+
+def test_a_long_sentence_is_cut_at_the_space_nearest_its_middle():
+    shorter, middle, longer = "a" * 60, "b" * 100, "c" * 80
+
+    found = pieces(f"It fell.\n\n{shorter} {middle} {longer}\n\n{longer} {middle} {shorter}")
+
+    assert found == ["It fell.", f"{shorter} {middle}", longer, longer, f"{middle} {shorter}"]
+
+
+def test_a_long_run_without_spaces_is_cut_in_its_middle():
+    assert pieces(f"It fell.\n\n{'a' * 301}") == ["It fell.", "a" * 150, "a" * 151]
+
+
 def test_a_sentence_longer_than_a_passage_is_cut_between_words():
     text = " ".join(f"word{n}" for n in range(1000))
 
-    pieces = [span.of(text) for one in passages_of(text, words) for span in one.sentences]
+    found = pieces(text, words)
 
-    assert " ".join(pieces) == text
-    assert max(words(pieces)) <= PASSAGE_TOKENS
+    assert " ".join(found) == text
+    assert max(words(found)) <= PASSAGE_TOKENS
 
 
 def _letters(text):

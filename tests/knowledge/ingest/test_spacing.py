@@ -51,11 +51,13 @@ from knowledge.ingest.spacing import separate_sentences
         "in 2024.| A rate",
         "in 2024.| US officials",
         "rose to 3.5.| The rate",
+        "rose to 3.5.| McCain said",
         "at 8.30.| The train",
         "he said.| US officials",
         "Kyiv.| US officials",
         "from NATO.| Officials said",
         "he said.| U.S. officials",
+        "he said.| E.g. a levy",
         "What?| NATO left",
         # abbreviations before a word that only begins sentences
         "in the U.S.| The rate",

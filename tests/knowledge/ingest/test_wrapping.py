@@ -35,6 +35,25 @@ def test_a_short_line_ends_a_paragraph():
     assert unwrap(f"{first}\n{second}") == f"{first}\n{PROSE}"
 
 
+@pytest.mark.parametrize(("width", "end"), [(49, "\n"), (50, " "), (90, " "), (91, "\n")])
+def test_lines_are_joined_from_50_to_90_characters(width, end):
+    line = "w" * width
+
+    assert unwrap(f"{line}\n{line}") == f"{line}{end}{line}"
+
+
+def test_lines_are_joined_where_two_in_three_are_full():
+    full, short = "w" * 60, "and no vote was held."
+
+    assert unwrap("\n".join([full, short, full, full])) == f"{full} {short}\n{full} {full}"
+
+
+def test_lines_stay_where_one_in_two_runs_on():
+    text = "\n".join(["W" * 60, "w" * 60, "W" * 60])
+
+    assert unwrap(text) == text
+
+
 @pytest.mark.parametrize(
     "text",
     [

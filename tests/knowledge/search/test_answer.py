@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from knowledge.ingest.passages import passages_of
-from knowledge.search.answer import quotes_from
+from knowledge.model import Verdict
+from knowledge.search.answer import quotes_from, repeats, verdict_on
 from knowledge.search.candidates import Ranking
 from knowledge.search.coverage import Rarity
+from knowledge.search.evidence import Likelihood
 from knowledge.search.query import read_question
+from knowledge.search.ranking import coefficients
 from knowledge.store.base import KeptPassage
 from tests.made import article
 
@@ -89,3 +95,85 @@ def test_no_more_than_asked_for_and_never_the_same_words_twice():
     found = quotes_from(ranking([f"{t}" for t in texts], [4, 3, 2, 1]), 0.9, most=2)
 
     assert [quote.text for quote in found] == [texts[0], texts[2]]
+
+
+def test_a_limit_brings_more_quotes_behind_the_first_ones():
+    texts = [LONG.format(day) for day in ("Friday", "Monday", "Sunday")]
+    found = quotes_from(ranking(texts, [3, 2, 1]), 0.9, most=1, limit=3)
+
+    assert [quote.text for quote in found] == texts
+
+
+def test_behind_the_first_quotes_what_touches_them_stands_alone_and_what_overlaps_is_left_out():
+    first, second = LONG.format("Friday"), LONG.format("Monday")
+    leaning = "It was signed by the mayor on the same evening, after a short debate."
+    found = quotes_from(ranking([f"{first} {second} {leaning}"], [1, 3, 2]), 0.9, 1, limit=5)
+
+    assert [quote.text for quote in found] == [second, first]
+
+
+def test_what_may_be_claimed_changes_at_the_thresholds_themselves():
+    fitted = coefficients()
+
+    assert verdict_on(Likelihood(1, fitted.answered_from)) is Verdict.ANSWERED
+    assert verdict_on(Likelihood(fitted.related_from, 0)) is Verdict.RELATED
+
+
+@pytest.mark.parametrize(("length", "is_shown_alone"), [(59, False), (60, True)])
+def test_a_sentence_shorter_than_60_characters_is_shown_with_the_one_before(length, is_shown_alone):
+    sentence = f"{'Nobody voted against the levy'.ljust(length - 1, '!')}."
+    (quote,) = quotes_from(ranking([f"{LONG.format('Friday')} {sentence}"], [-9, 3]), 0.9)
+
+    assert (quote.text == sentence) is is_shown_alone
+
+
+@pytest.mark.parametrize(("length", "quotes"), [(420, 1), (421, 2)])
+def test_quotes_that_touch_are_joined_up_to_420_characters(length, quotes):
+    first = LONG.format("Friday")
+    second = f"A{'a' * (length - len(first) - 3)}."
+    found = quotes_from(ranking([f"It fell.\n\n{first} {second}"], [-9, 3, 2]), 0.9)
+
+    assert len(found) == quotes
+
+
+@pytest.mark.parametrize("scores", [[3, 2], [2, 3]])
+def test_long_quotes_with_no_space_between_them_do_not_overlap(scores):
+    first, second = f"A{'a' * 300}.", f"B{'b' * 300}."
+    found = quotes_from(ranking([first + second], scores), 0.9)
+
+    assert {quote.text for quote in found} == {first, second}
+
+
+def test_a_quote_too_long_to_join_what_it_overlaps_is_left_out():
+    first = f"A{'a' * 410}."
+    found = quotes_from(ranking([f"{first} It was signed."], [3, 2]), 0.9)
+
+    assert [quote.text for quote in found] == [first]
+
+
+RANKED = st.lists(
+    st.lists(
+        st.tuples(st.sampled_from("Friday Monday Sunday Nobody It".split()), st.floats(0, 5)),
+        min_size=1,
+        max_size=6,
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(ranked=RANKED, most=st.integers(1, 5), limit=st.integers(1, 20))
+@settings(max_examples=100, deadline=None)
+def test_with_a_limit_the_first_quotes_are_those_without_and_none_overlap(ranked, most, limit):
+    texts = [
+        " ".join(
+            f"{word} and the council met {place} times." for place, (word, _) in enumerate(one)
+        )
+        for one in ranked
+    ]
+    made = ranking(texts, [score for one in ranked for _, score in one])
+    without, found = quotes_from(made, 0.9, most), quotes_from(made, 0.9, most, limit)
+
+    assert found[:most] == without[:limit]
+    assert len(found) <= limit
+    assert not any(repeats(one, other) for one, other in combinations(found, 2))

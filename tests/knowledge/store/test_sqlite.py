@@ -26,13 +26,6 @@ from tests.made import article, original, passages, put, vector
 ANY = Scope()
 
 
-@pytest.fixture
-def store(tmp_path):
-    opened = open_sqlite(tmp_path)
-    yield opened
-    opened.close()
-
-
 def keep(store: Store, group_id: str, *articles) -> None:
     for one in articles:
         with store.begin() as work:

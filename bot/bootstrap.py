@@ -1,0 +1,161 @@
+"""Put the parts together and run them, until told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+import structlog
+import yarl
+
+from bot.client import Client
+from bot.health import health_page
+from bot.log import configure_logs
+from bot.offload import Offload
+from bot.refusals import CannotStart
+from bot.settings import Settings, WrongSetting
+
+if TYPE_CHECKING:
+    from pydantic import SecretStr
+
+    from knowledge import Library
+
+_log = structlog.get_logger(__name__)
+# Of the ten seconds that a host gives, so that saying goodbye to Discord has room as well.
+_GRACE_S, _REPLY_S, _GOODBYE_S = 6.0, 1.5, 1.5
+# What discord.py names the tasks of a command and of a button.
+_INTERACTIONS = ("CommandTree-invoker", "discord-ui-dynamic-item")
+
+
+def run_bot(library: Library, settings: Settings) -> bool:
+    """Serve Discord until SIGTERM or SIGINT; tell whether all that ran was finished.
+
+    Raises :class:`WrongSetting` without a token or with one that Discord does
+    not accept, :class:`CannotStart` when the model or Discord is out of reach.
+    """
+    token = required_token(settings)
+    configure_logs(token.get_secret_value())
+    point_at(settings)
+    return asyncio.run(_serve(library, token, settings.health_port))
+
+
+def sync_commands(library: Library, settings: Settings) -> None:
+    """Tell Discord of the commands, whether or not they changed."""
+    token = required_token(settings)
+    configure_logs(token.get_secret_value())
+    point_at(settings)
+    asyncio.run(_sync(library, token))
+
+
+def required_token(settings: Settings) -> SecretStr:
+    """Return the token. Raises :class:`WrongSetting` when there is none."""
+    token = settings.token()
+    if token is None or not token.get_secret_value():
+        raise WrongSetting(
+            "DISCORD_TOKEN is not set. Set it, or DISCORD_TOKEN_FILE, to the bot's token "
+            "(docs/hosting.md says where to get one); `rapporteur playground` needs none."
+        )
+    return token
+
+
+def point_at(settings: Settings) -> None:
+    """Use another REST base and gateway than Discord's, where the settings name them."""
+    if settings.discord_api:
+        discord.http.Route.BASE = settings.discord_api.rstrip("/")
+    if settings.discord_gateway:
+        gateway = yarl.URL(settings.discord_gateway)
+        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = gateway
+
+
+def require_well(library: Library) -> None:
+    """Raise :class:`CannotStart` unless the model loads and the index was made with it."""
+    wrong = [check.says for check in library.checks() if not check.ok]
+    if wrong:
+        raise CannotStart(" ".join(wrong))
+
+
+async def _serve(library: Library, token: SecretStr, health_port: int | None) -> bool:
+    offload = Offload(library)
+    client = Client(offload)
+    asked_to_stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, asked_to_stop.set)
+    try:
+        async with health_page(client, health_port):
+            with _sentences():
+                await _until(asked_to_stop, _connect(client, token))
+    finally:
+        finished = await offload.close(_GRACE_S)
+        await _last_replies()
+        await _say_goodbye(client)
+    _log.info("stopped", finished=finished)
+    return finished
+
+
+async def _connect(client: Client, token: SecretStr) -> None:
+    """Log in, which tells a wrong token at once; load the model; then stay connected."""
+    await client.login(token.get_secret_value())
+    await client.offload(require_well)
+    await client.connect()
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """Turn what keeps the bot from Discord into a sentence."""
+    try:
+        yield
+    except discord.LoginFailure as error:
+        raise WrongSetting(
+            "Discord does not accept DISCORD_TOKEN. Copy the token again from the developer "
+            "portal, page Bot; resetting it there makes a new one."
+        ) from error
+    except (aiohttp.ClientError, discord.HTTPException, discord.GatewayNotFound) as error:
+        raise CannotStart(
+            f"Discord cannot be reached at {discord.http.Route.BASE}; check the connection."
+        ) from error
+
+
+async def _until(asked_to_stop: asyncio.Event, work: Coroutine[None, None, None]) -> None:
+    """Run ``work`` until it ends, or until asked to stop."""
+    running = asyncio.create_task(work)
+    stopping = asyncio.create_task(asked_to_stop.wait())
+    await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if running.done():
+        running.result()
+
+
+async def _last_replies() -> None:
+    """Let commands and buttons that have their result send it."""
+    replying = {task for task in asyncio.all_tasks() if task.get_name().startswith(_INTERACTIONS)}
+    if replying:
+        await asyncio.wait(replying, timeout=_REPLY_S)
+
+
+async def _say_goodbye(client: Client) -> None:
+    try:
+        await asyncio.wait_for(client.close(), _GOODBYE_S)
+    except TimeoutError:
+        _log.warning("Discord did not let go in time")
+
+
+async def _sync(library: Library, token: SecretStr) -> None:
+    offload = Offload(library)
+    async with Client(offload) as client:
+        with _sentences():
+            await client.login(token.get_secret_value())
+            await client.sync(always=True)
+    await offload.close(_GRACE_S)
+
+
+def leave(*, finished: bool) -> None:
+    """End the process at once when a call still runs: it is restartable, and must not hold us."""
+    if not finished:
+        os._exit(0)

@@ -1,0 +1,1 @@
+"""What the buttons under a card do; each outlives a restart, since its state is in its id."""

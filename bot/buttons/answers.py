@@ -1,0 +1,133 @@
+"""In context, More, Share, Helpful and Wrong passage."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from bot.buttons.press import Interaction, on_press
+from bot.cards.answers import ANSWERED, answer_card, context_card, more_card, which_card
+from bot.cards.card import notice
+from bot.cards.markdown import escape
+from bot.cards.quotes import Shelf
+from bot.catalogue import words_for
+from bot.refusals import Refused
+from bot.service import group_of, offload_of
+from bot.texts import heading_of
+from bot.views import message_of, reply
+from knowledge import Quote, Span
+
+if TYPE_CHECKING:
+    from bot.cards.card import Card
+    from knowledge import KeptAnswer, Library
+
+# Who pressed what is remembered for a while and never written down, so that nobody counts twice.
+_REMEMBERED = 10_000
+_counted: OrderedDict[tuple[int, str, int], None] = OrderedDict()
+
+
+@on_press("context")
+async def context(interaction: Interaction, key: str, place: str) -> None:
+    """Open the paragraph around a quote, to whoever asks."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    say, group_id = words_for(interaction.locale), await group_of(interaction)
+    around = await offload_of(interaction)(_around, group_id, key, int(place))
+    if around is None:
+        await reply(interaction, lambda _room: notice(say("answer-removed")))
+        return
+    await reply(interaction, lambda room: context_card(say, around, room))
+
+
+@on_press("more")
+async def more(interaction: Interaction, key: str, first: str) -> None:
+    """Show the quotes that the answer had no room for."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    say = words_for(interaction.locale)
+    kept = await _kept(interaction, key)
+    is_answer = kept.verdict.value == ANSWERED
+    shelf = Shelf(key, kept.quotes)
+    await reply(interaction, lambda room: more_card(say, shelf, int(first), room, bold=is_answer))
+
+
+@on_press("share")
+async def share(interaction: Interaction, key: str, asker: str) -> None:
+    """Post a private answer where all can read it, once, for the one who asked."""
+    if str(interaction.user.id) != asker:
+        raise Refused("refuse-not-yours")
+    say = words_for(interaction.locale)
+    await interaction.response.defer()
+    kept = await _kept(interaction, key)
+    shelf, heading = Shelf(key, kept.quotes), heading_of(interaction.message)
+    by = say("answer-shared", name=escape(interaction.user.display_name))
+
+    def card(room: int, *, is_shared: bool) -> Card:
+        top = f"{heading}\n-# {by}" if is_shared else heading
+        return answer_card(say, top, kept.verdict, shelf, room)
+
+    private = message_of(interaction, lambda room: card(room, is_shared=False))
+    await interaction.edit_original_response(**private)
+    public = message_of(interaction, lambda room: card(room, is_shared=True))
+    await interaction.followup.send(ephemeral=False, **public)
+
+
+@on_press("helpful")
+async def helpful(interaction: Interaction, key: str, place: str) -> None:
+    """Count a passage as helpful."""
+    await _rate(interaction, key, place, is_helpful=True)
+
+
+@on_press("wrong")
+async def wrong(interaction: Interaction, key: str, place: str) -> None:
+    """Count a passage as wrong."""
+    await _rate(interaction, key, place, is_helpful=False)
+
+
+async def _rate(interaction: Interaction, key: str, place: str, *, is_helpful: bool) -> None:
+    say = words_for(interaction.locale)
+    if place.startswith("of") and place != "of1":
+        count = int(place.removeprefix("of"))
+        await reply(
+            interaction,
+            lambda _room: which_card(say, key, count, is_helpful=is_helpful),
+            private=True,
+        )
+        return
+    number = 0 if place == "of1" else int(place)
+    mark = (interaction.user.id, key, number)
+    if mark in _counted:
+        await reply(interaction, lambda _room: notice(say("rate-again")), private=True)
+        return
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    group_id = await group_of(interaction)
+    await offload_of(interaction)(_rated, group_id, key, number, is_helpful)
+    _remember(mark)
+    await reply(interaction, lambda _room: notice(say("rate-thanks")))
+
+
+def _remember(mark: tuple[int, str, int]) -> None:
+    _counted[mark] = None
+    while len(_counted) > _REMEMBERED:
+        _counted.popitem(last=False)
+
+
+async def _kept(interaction: Interaction, key: str) -> KeptAnswer:
+    group_id = await group_of(interaction)
+    return await offload_of(interaction)(_read, group_id, key)
+
+
+def _read(library: Library, group_id: str, key: str) -> KeptAnswer:
+    return library.kept(group_id, key)
+
+
+def _rated(library: Library, group_id: str, key: str, place: int, is_helpful: bool) -> None:
+    library.rate(group_id, key, place, helpful=is_helpful)
+
+
+def _around(library: Library, group_id: str, key: str, place: int) -> Quote | None:
+    """Return the paragraph around a quote as a longer one, or ``None`` if its article is gone."""
+    quote = library.kept(group_id, key).quotes[place]
+    if quote is None:
+        return None
+    found = library.context(group_id, quote.article.id, quote.start, quote.end)
+    part = Span(found.quote.start - found.start, found.quote.end - found.start)
+    return Quote(found.article, found.start, found.end, part, quote.score)

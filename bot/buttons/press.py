@@ -1,0 +1,59 @@
+"""Buttons by the action in their ids: one pattern for all, one function an action."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any, Self
+
+import discord
+
+from bot.cards.card import PREFIX
+from bot.refusals import Refused
+from bot.replies import replying
+
+Interaction = discord.Interaction[Any]
+Action = Callable[..., Awaitable[None]]
+"""Takes the interaction and the arguments of the button's id."""
+
+_actions: dict[str, Action] = {}
+
+
+def on_press(name: str) -> Callable[[Action], Action]:
+    """Make a function the action of all buttons of this name."""
+
+    def register(action: Action) -> Action:
+        _actions[name] = action
+        return action
+
+    return register
+
+
+class Press(
+    discord.ui.DynamicItem[discord.ui.Button[Any]],
+    template=rf"{PREFIX}:(?P<action>[a-z]+)(?::(?P<arguments>.+))?",
+):
+    """A pressed button, known by its id alone."""
+
+    def __init__(self, button: discord.ui.Button[Any], action: str, arguments: list[str]) -> None:
+        super().__init__(button)
+        self.action = action
+        self.arguments = arguments
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Read the action and its arguments from the id."""
+        if not isinstance(item, discord.ui.Button):
+            raise TypeError(f"{item!r} is no button.")
+        arguments = match["arguments"].split(":") if match["arguments"] else []
+        return cls(item, match["action"], arguments)
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Do what the button is for; a button of an earlier version says so."""
+        async with replying(interaction):
+            action = _actions.get(self.action)
+            if action is None:
+                raise Refused("refuse-old-button")
+            await action(interaction, *self.arguments)

@@ -1,0 +1,65 @@
+"""Request a source, and taking such a request off the curators' list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.buttons.press import Interaction, on_press
+from bot.cards.card import notice
+from bot.cards.limits import QUESTION
+from bot.cards.markdown import words_of
+from bot.catalogue import Say, words_for
+from bot.replies import replying
+from bot.service import group_of, offload_of, require_curator
+from bot.texts import heading_of
+from bot.views import reply
+
+if TYPE_CHECKING:
+    from knowledge import Library
+
+
+class RequestForm(discord.ui.Modal):
+    """Shows what the curators will read before it is kept."""
+
+    def __init__(self, say: Say, question: str) -> None:
+        super().__init__(title=say("request-title"), custom_id="r:requested", timeout=900)
+        self.words: discord.ui.TextInput[Any] = discord.ui.TextInput(
+            style=discord.TextStyle.paragraph, default=question or None, max_length=QUESTION
+        )
+        self.add_item(discord.ui.Label(text=say("request-label"), component=self.words))
+
+    async def on_submit(self, interaction: Interaction, /) -> None:
+        """Keep the request, without a name."""
+        async with replying(interaction):
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            say, group_id = words_for(interaction.locale), await group_of(interaction)
+            times = await offload_of(interaction)(_request, group_id, self.words.value)
+            await reply(interaction, lambda _room: notice(say("request-done", times=times)))
+
+
+@on_press("request")
+async def request(interaction: Interaction) -> None:
+    """Open the form, with the question that was asked."""
+    say = words_for(interaction.locale)
+    question = words_of(heading_of(interaction.message))
+    await interaction.response.send_modal(RequestForm(say, question[:QUESTION]))
+
+
+@on_press("settle")
+async def settle(interaction: Interaction, request_id: str) -> None:
+    """Take a request off the list, for a curator."""
+    require_curator(interaction)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    say, group_id = words_for(interaction.locale), await group_of(interaction)
+    await offload_of(interaction)(_settle, group_id, request_id)
+    await reply(interaction, lambda _room: notice(say("gaps-settled")))
+
+
+def _request(library: Library, group_id: str, words: str) -> int:
+    return library.request_source(group_id, words)
+
+
+def _settle(library: Library, group_id: str, request_id: str) -> None:
+    library.settle_request(group_id, request_id)

@@ -1,0 +1,1 @@
+"""What members see: the library's nouns as cards, pure; nothing here talks to Discord."""

@@ -1,0 +1,111 @@
+"""The card of an answer or a refusal, and those that its buttons open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.cards.card import Attached, Block, Button, Card, notice
+from bot.cards.limits import QUESTION, cut, units
+from bot.cards.markdown import escape, quoted
+from bot.cards.quotes import Page, Shelf, long_date, page_of, source_line
+
+if TYPE_CHECKING:
+    from bot.catalogue import Say
+    from knowledge import Quote, Scope, Verdict
+
+# Passages shown beside a refusal: to judge it by, not to read on from.
+_NEAREST = 2
+ANSWERED = "answered"
+
+
+def answer_card(
+    say: Say, heading: str, verdict: Verdict, shelf: Shelf, room: int, *, asker: str | None = None
+) -> Card:
+    """Return the quotes, the answering part in bold; or the refusal and its next step.
+
+    ``asker`` is who may share a private answer; ``None`` where it is not private.
+    """
+    if verdict.value != ANSWERED:
+        return _refusal_card(say, heading, verdict, shelf, room, asker)
+    page = page_of(say, shelf, room - units(heading))
+    buttons = [*_more(say, shelf, page), *_rating(say, shelf, page)]
+    if asker:
+        buttons.append(_share(say, shelf, asker))
+    return Card((Block(heading), *page.blocks), tuple(buttons))
+
+
+def question_heading(say: Say, question: str, scope: Scope) -> str:
+    """Return the question as asked, and what part of the library it was put to."""
+    asked = f"**{escape(cut(question, QUESTION))}**"
+    if scope.is_everything:
+        return asked
+    parts = [
+        say("answer-outlet", outlet=escape(cut(scope.outlet, 80))) if scope.outlet else None,
+        say("answer-since", day=long_date(scope.since)) if scope.since else None,
+        say("answer-until", day=long_date(scope.until)) if scope.until else None,
+    ]
+    return f"{asked}\n-# {say('answer-scope', scope=' · '.join(filter(None, parts)))}"
+
+
+def more_card(say: Say, shelf: Shelf, first: int, room: int, *, bold: bool) -> Card:
+    """Return the quotes from ``first`` on."""
+    if first >= len(shelf.quotes):
+        return notice(say("answer-no-more"))
+    heading = f"**{say('answer-more')}**"
+    page = page_of(say, shelf, room - units(heading), first=first, bold=bold)
+    return Card((Block(heading), *page.blocks), tuple(_more(say, shelf, page)))
+
+
+def context_card(say: Say, around: Quote, room: int) -> Card:
+    """Return the paragraph around a quote, the quote in bold; as a file when it is too long."""
+    source = source_line(say, around.article, around.link)
+    words = quoted(around, bold=True)
+    if units(source) + units(words) < room:
+        return Card((Block(source), Block(words)))
+    source = source_line(say, around.article, None)
+    file = Attached("passage.txt", around.text)
+    return Card((Block(source), Block(say("context-file"))), attached=file)
+
+
+def which_card(say: Say, key: str, count: int, *, is_helpful: bool) -> Card:
+    """Ask which of several quotes is meant."""
+    kind = "helpful" if is_helpful else "wrong"
+    buttons = tuple(Button(str(n + 1), kind, (key, str(n))) for n in range(count))
+    return Card((Block(say(f"rate-which-{kind}")),), buttons)
+
+
+def empty_card(say: Say, group_id: str, *, is_curator: bool) -> Card:
+    """Return the first steps for a library without articles."""
+    said = say("empty-library", group=group_id)
+    return notice(said, say("empty-library-curator") if is_curator else "")
+
+
+def _refusal_card(
+    say: Say, heading: str, verdict: Verdict, shelf: Shelf, room: int, asker: str | None
+) -> Card:
+    said = say("answer-not-here")
+    manner = say(f"answer-{verdict.value}") if shelf.quotes else say("answer-nothing")
+    head = Block(f"{heading}\n{said} {manner}")
+    page = page_of(say, shelf, room - units(head.text), most=_NEAREST, bold=False)
+    buttons = [Button(say("button-request"), "request")]
+    if asker:
+        buttons.append(_share(say, shelf, asker))
+    return Card((head, *page.blocks), tuple(buttons))
+
+
+def _more(say: Say, shelf: Shelf, page: Page) -> list[Button]:
+    if page.following >= len(shelf.quotes):
+        return []
+    return [Button(say("button-more"), "more", (shelf.key, str(page.following)))]
+
+
+def _rating(say: Say, shelf: Shelf, page: Page) -> list[Button]:
+    shown = (shelf.key, f"of{len(page.blocks)}")
+    return [
+        Button(say("button-helpful"), "helpful", shown),
+        Button(say("button-wrong"), "wrong", shown),
+    ]
+
+
+def _share(say: Say, shelf: Shelf, asker: str) -> Button:
+    return Button(say("button-share"), "share", (shelf.key, asker))

@@ -1,0 +1,51 @@
+"""A card: what one message shows, before it is known how Discord is to draw it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PREFIX = "r"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button whose whole state is its id, so that it outlives a restart."""
+
+    label: str
+    action: str
+    arguments: tuple[str, ...] = ()
+
+    @property
+    def custom_id(self) -> str:
+        """Return the id that Discord gives back when the button is pressed."""
+        return ":".join((PREFIX, self.action, *self.arguments))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text in Discord's markdown, with a button beside it or none."""
+
+    text: str
+    button: Button | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A text that goes along as a file."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Blocks of text in order, a row of buttons below them, and perhaps a file."""
+
+    blocks: tuple[Block, ...]
+    buttons: tuple[Button, ...] = ()
+    attached: Attached | None = None
+
+
+def notice(*texts: str) -> Card:
+    """Return a card that says something and asks nothing."""
+    return Card(tuple(Block(text) for text in texts if text))

@@ -1,0 +1,60 @@
+"""Help, privacy, and the curators' list of questions without a source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bot.cards.card import Block, Button, Card, notice
+from bot.cards.limits import cut, units
+from bot.cards.markdown import escape
+
+if TYPE_CHECKING:
+    from bot.catalogue import Say
+    from knowledge import SourceRequest
+
+_MOST_REQUESTS, _LONGEST_REQUEST = 10, 300
+# For the line that says how many more there are.
+_LAST_LINE = 100
+
+
+def help_card(say: Say, articles: int, curating: tuple[str, int] | None) -> Card:
+    """Return what there is; for a curator, with group and open requests, what they may do too."""
+    common = [say(f"help-{part}") for part in ("heading", "ask", "check", "buttons", "privacy")]
+    texts = [*common, say("help-size", articles=articles)]
+    if curating is not None:
+        group_id, requests = curating
+        texts.append(say("help-curator", group=group_id, requests=requests))
+    return notice(*texts)
+
+
+def privacy_card(say: Say) -> Card:
+    """Return what is kept about a person, in plain words."""
+    parts = ("heading", "nothing", "answers", "ratings", "requests", "articles")
+    return notice(*(say(f"privacy-{part}") for part in parts))
+
+
+def requests_card(say: Say, requests: Sequence[SourceRequest], room: int) -> Card:
+    """List the questions for which members asked for a source, each with a button to end it."""
+    if not requests:
+        return notice(say("gaps-none"))
+    blocks = [Block(say("gaps-heading"))]
+    room -= units(blocks[0].text) + _LAST_LINE
+    for one in requests[:_MOST_REQUESTS]:
+        block = _request_block(say, one)
+        room -= units(block.text)
+        if room < 0:
+            break
+        blocks.append(block)
+    left = len(requests) - len(blocks) + 1
+    if left:
+        blocks.append(Block(say("gaps-more", count=left)))
+    return Card(tuple(blocks))
+
+
+def _request_block(say: Say, one: SourceRequest) -> Block:
+    when = f"<t:{int(one.last_asked.timestamp())}:R>"
+    line = say("gaps-line", times=one.times, when=when)
+    question = escape(cut(one.question, _LONGEST_REQUEST))
+    button = Button(say("button-settle"), "settle", (str(one.id),))
+    return Block(f"{question}\n-# {line}", button)

@@ -1,0 +1,22 @@
+"""What the library says near a message: passages, never a verdict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.cards.card import Block, Button, Card, notice
+from bot.cards.limits import units
+from bot.cards.quotes import Shelf, page_of
+
+if TYPE_CHECKING:
+    from bot.catalogue import Say
+
+
+def checked_card(say: Say, shelf: Shelf, room: int) -> Card:
+    """Return the passages that bear on a message, or say that there are none."""
+    if not shelf.quotes:
+        return notice(say("check-nothing"))
+    heading = Block(f"{say('check-heading')}\n{say('check-manner')}")
+    page = page_of(say, shelf, room - units(heading.text), bold=False)
+    more = Button(say("button-more"), "more", (shelf.key, str(page.following)))
+    return Card((heading, *page.blocks), (more,) if page.following < len(shelf.quotes) else ())

@@ -1,0 +1,97 @@
+"""The Discord client: its commands and buttons, and when Discord is told of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+import discord
+import structlog
+from discord import app_commands
+
+from bot.buttons import answers as _answers  # noqa: F401 - registers its buttons
+from bot.buttons import requests as _requests  # noqa: F401
+from bot.buttons.press import Press
+from bot.commands.ask import ask
+from bot.commands.check import check_sources
+from bot.commands.described import CatalogueTranslator
+from bot.commands.help import help_
+from bot.commands.library import library_
+from bot.commands.privacy import privacy
+from bot.offload import Offload
+from bot.replies import answer_failure
+from knowledge import Library
+
+_log = structlog.get_logger(__name__)
+COMMANDS: tuple[Any, ...] = (ask, check_sources, help_, privacy, library_)
+_SYNCED = "commands synced"
+# Of packages for voice, which this bot does not use, nothing need be said.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+
+class Tree(app_commands.CommandTree[discord.Client]):
+    """The commands, with the one place their failures go to."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Turn a failure into a reply."""
+        await answer_failure(interaction, error)
+
+
+class Client(discord.Client):
+    """Answers from a library. Needs no privileged intent, and keeps no messages or members."""
+
+    def __init__(self, offload: Offload, *, always_sync: bool = False) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+        )
+        self.offload = offload
+        self.tree = Tree(self)
+        self._always_sync = always_sync
+        for command in COMMANDS:
+            self.tree.add_command(command)
+
+    async def setup_hook(self) -> None:
+        """Start what runs whether or not Discord's gateway comes and goes."""
+        self.add_dynamic_items(Press)
+        await self.tree.set_translator(CatalogueTranslator())
+        await self.sync(always=self._always_sync)
+
+    async def sync(self, *, always: bool) -> bool:
+        """Tell Discord of the commands unless it has these already; tell whether it was told.
+
+        Discord allows 200 new commands a day, so what was told last is noted
+        by its hash.
+        """
+        told = f"{self.application_id} {discord.http.Route.BASE} {await self._hash()}"
+        if not always and await self.offload(Library.noted, _SYNCED) == told:
+            return False
+        found = await self.tree.sync()
+        await self.offload(Library.note, _SYNCED, told)
+        _log.info("commands synced", count=len(found))
+        return True
+
+    async def on_ready(self) -> None:
+        """Say so in the log; nothing is started here, since it happens again and again."""
+        _log.info("ready", user=str(self.user), servers=len(self.guilds))
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        """Log what an event raised."""
+        _log.exception("event failed", on=event_method)
+
+    async def _hash(self) -> str:
+        translator = self.tree.translator
+        payload = [
+            await command.get_translated_payload(self.tree, translator)
+            if translator
+            else command.to_dict(self.tree)
+            for command in self.tree.get_commands()
+        ]
+        whole = json.dumps(payload, sort_keys=True, default=str)
+        return hashlib.sha256(whole.encode()).hexdigest()

@@ -1,0 +1,43 @@
+"""Check sources: what the library says near somebody's message, to the one who asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.cards.card import notice
+from bot.cards.quotes import Shelf
+from bot.cards.sources import checked_card
+from bot.catalogue import words_for
+from bot.commands.described import described
+from bot.service import group_of, offload_of
+from bot.texts import text_of
+from bot.views import reply
+from knowledge import Answer, Question, Verdict
+
+if TYPE_CHECKING:
+    from knowledge import Library
+
+Interaction = discord.Interaction[Any]
+
+
+@app_commands.context_menu(name=described("check-name"))
+@app_commands.allowed_contexts(guilds=True, dms=True)
+@app_commands.allowed_installs(guilds=True)
+async def check_sources(interaction: Interaction, message: discord.Message) -> None:
+    """Show passages that bear on a message, or that there are none; never a verdict."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    say, text = words_for(interaction.locale), text_of(message)
+    if not text.strip():
+        await reply(interaction, lambda _room: notice(say("check-no-text")))
+        return
+    shelf = await offload_of(interaction)(_check, await group_of(interaction), text)
+    await reply(interaction, lambda room: checked_card(say, shelf, room))
+
+
+def _check(library: Library, group_id: str, text: str) -> Shelf:
+    quotes = library.check(group_id, text).quotes
+    near = Answer(Question(""), Verdict.RELATED, 0.0, quotes, 0.0)
+    return Shelf(library.keep(group_id, near) if quotes else "", quotes)

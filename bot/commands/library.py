@@ -1,0 +1,41 @@
+"""/library: for curators."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.cards.notices import requests_card
+from bot.catalogue import words_for
+from bot.commands.described import described
+from bot.service import group_of, offload_of, require_curator
+from bot.views import reply
+
+if TYPE_CHECKING:
+    from knowledge import Library, SourceRequest
+
+Interaction = discord.Interaction[Any]
+
+library_ = app_commands.Group(
+    name="library",
+    description=described("library-description"),
+    guild_only=True,
+    default_permissions=discord.Permissions(manage_guild=True),
+    allowed_installs=app_commands.AppInstallationType(guild=True),
+)
+
+
+@library_.command(name="gaps", description=described("library-gaps-description"))
+async def gaps(interaction: Interaction) -> None:
+    """List the questions for which members asked for a source."""
+    require_curator(interaction)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    say, group_id = words_for(interaction.locale), await group_of(interaction)
+    found = await offload_of(interaction)(_requests, group_id)
+    await reply(interaction, lambda room: requests_card(say, found, room))
+
+
+def _requests(library: Library, group_id: str) -> tuple[SourceRequest, ...]:
+    return library.requests(group_id)

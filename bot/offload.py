@@ -1,0 +1,63 @@
+"""The one door from the event loop to the library: a few threads, and a bounded queue."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from bot.refusals import Refused
+
+if TYPE_CHECKING:
+    from knowledge import Library
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# The model takes one text at a time; more threads than these would only wait for it.
+_WORKERS = 4
+_MOST_WAITING = 64
+
+
+class Offload:
+    """Runs calls on a library outside the event loop; refuses more than it can do soon."""
+
+    def __init__(self, library: Library, *, workers: int = _WORKERS, most: int = _MOST_WAITING):
+        self._library = library
+        self._most = most
+        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="library")
+        self._running: set[asyncio.Future[Any]] = set()
+        self._is_closed = False
+
+    async def __call__(
+        self,
+        call: Callable[Concatenate[Library, P], T],
+        /,
+        *arguments: P.args,
+        **named: P.kwargs,
+    ) -> T:
+        """Return what ``call`` returns for the library and the arguments.
+
+        Raises :class:`Refused` when too many calls wait, or when the bot is
+        being stopped; and whatever ``call`` raises.
+        """
+        if self._is_closed:
+            raise Refused("refuse-stopping")
+        if len(self._running) >= self._most:
+            raise Refused("refuse-busy")
+        loop = asyncio.get_running_loop()
+        work = loop.run_in_executor(self._pool, partial(call, self._library, *arguments, **named))
+        self._running.add(work)
+        work.add_done_callback(self._running.discard)
+        return await work
+
+    async def close(self, seconds: float) -> bool:
+        """Take no more calls and wait for those there are; tell whether all ended in time."""
+        self._is_closed = True
+        pending = set(self._running)
+        if pending:
+            _, pending = await asyncio.wait(pending, timeout=seconds)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        return not pending

@@ -1,0 +1,82 @@
+"""The one place where failures become a reply: as their sentence, or by a reference."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from secrets import token_hex
+from typing import Any
+
+import discord
+import structlog
+from discord import app_commands
+
+from bot.cards.card import notice
+from bot.cards.limits import cut
+from bot.cards.markdown import escape
+from bot.catalogue import words_for
+from bot.refusals import Refused
+from bot.views import reply
+from knowledge import KnowledgeError
+
+_log = structlog.get_logger(__name__)
+# The interaction is gone: answered too late, or its message or channel were deleted.
+_LONGEST_GAP = 500
+_GONE = frozenset((10_003, 10_008, 10_015, 10_062, 50_027))
+
+
+@asynccontextmanager
+async def replying(interaction: discord.Interaction[Any]) -> AsyncIterator[None]:
+    """Run a press of a button or a form, and turn whatever it raises into a reply."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - the one broad catch; nothing is swallowed
+        await answer_failure(interaction, error)
+
+
+async def answer_failure(interaction: discord.Interaction[Any], error: BaseException) -> None:
+    """Tell the person what failed, privately where that is still open; log what is a bug."""
+    cause = _cause(error)
+    if isinstance(cause, discord.HTTPException) and cause.code in _GONE:
+        _log.info("interaction gone", code=cause.code, command=_named(interaction))
+        return
+    said = _said(interaction, cause)
+    try:
+        await reply(interaction, lambda _room: notice(said), private=True)
+    except discord.HTTPException as failed:
+        _log.warning("no reply possible", code=failed.code, command=_named(interaction))
+
+
+def _cause(error: BaseException) -> BaseException:
+    """Return what a command raised, out of discord.py's wrapping."""
+    if isinstance(error, (app_commands.CommandInvokeError, app_commands.TransformerError)):
+        return error.__cause__ or error
+    return error
+
+
+def _said(interaction: discord.Interaction[Any], cause: BaseException) -> str:
+    say = words_for(interaction.locale)
+    if isinstance(cause, Refused):
+        return say(cause.key, **{name: _safe(gap) for name, gap in cause.gaps.items()})
+    if isinstance(cause, KnowledgeError):
+        return str(cause)
+    if isinstance(cause, app_commands.MissingPermissions):
+        return say("refuse-curators")
+    if isinstance(cause, app_commands.NoPrivateMessage):
+        return say("refuse-guild-only")
+    reference = token_hex(3)
+    _log.error("failed", ref=reference, command=_named(interaction), exc_info=cause)
+    return say("failed", reference=reference)
+
+
+def _safe(gap: str | int) -> str | int:
+    return escape(cut(gap, _LONGEST_GAP)) if isinstance(gap, str) else gap
+
+
+def _named(interaction: discord.Interaction[Any]) -> str:
+    """Return which command or button it was; never what was typed."""
+    if interaction.command is not None:
+        return interaction.command.qualified_name
+    sent: Any = interaction.data or {}
+    pressed = str(sent.get("custom_id", ""))
+    return ":".join(pressed.split(":")[:2]) or interaction.type.name

@@ -1,0 +1,99 @@
+"""Cards as Discord's messages: laid out where that is allowed, in plain text where it is not."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import discord
+
+from bot.cards.card import Button, Card
+from bot.cards.limits import LAYOUT, PLAIN, ROW
+
+MakeCard = Callable[[int], Card]
+"""Takes the units of text that a message holds, and returns a card that keeps to them."""
+
+
+async def reply(
+    interaction: discord.Interaction[Any], make: MakeCard, *, private: bool = False
+) -> None:
+    """Answer an interaction, deferred or not; mentions are off.
+
+    ``private`` counts only where nothing was answered yet: Discord decides
+    who sees an answer when it is deferred.
+    """
+    message = message_of(interaction, make)
+    if not interaction.response.is_done():
+        await interaction.response.send_message(ephemeral=private, **message)
+    elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+        files = message.pop("files", [])
+        await interaction.edit_original_response(attachments=files, **message)
+    else:
+        await interaction.followup.send(ephemeral=private, **message)
+
+
+def message_of(interaction: discord.Interaction[Any], make: MakeCard) -> dict[str, Any]:
+    """Return what to send: a layout; plain text where embeds are forbidden or a file goes along."""
+    may_embed = interaction.guild_id is None or interaction.app_permissions.embed_links
+    if may_embed:
+        card = make(LAYOUT)
+        if card.attached is None:
+            return _sent(view=layout_of(card))
+    card = make(PLAIN)
+    message = _sent(content=content_of(card), view=row_view(card))
+    if card.attached is not None:
+        body = io.BytesIO(card.attached.text.encode())
+        message["files"] = [discord.File(body, card.attached.name)]
+    return message
+
+
+def layout_of(card: Card) -> discord.ui.LayoutView:
+    """Lay a card out: a frame of texts, a button beside its text, the others in a row below."""
+    frame: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container()
+    for block in card.blocks:
+        text: discord.ui.TextDisplay[Any] = discord.ui.TextDisplay(block.text)
+        if block.button is None:
+            frame.add_item(text)
+        else:
+            frame.add_item(discord.ui.Section(text, accessory=_drawn(block.button)))
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(frame)
+    for row in _rows(card.buttons):
+        view.add_item(discord.ui.ActionRow(*map(_drawn, row)))
+    return view
+
+
+def content_of(card: Card) -> str:
+    """Return a card's texts as one plain message."""
+    return "\n".join(block.text for block in card.blocks)
+
+
+def row_view(card: Card) -> discord.ui.View:
+    """Return all buttons of a card, those that stood beside a text numbered."""
+    view = discord.ui.View(timeout=None)
+    beside = [block.button for block in card.blocks if block.button]
+    for number, button in enumerate(beside, start=1):
+        label = f"{button.label} {number}" if len(beside) > 1 else button.label
+        view.add_item(_drawn(button, label))
+    for button in card.buttons:
+        view.add_item(_drawn(button))
+    return view
+
+
+def _sent(**message: Any) -> dict[str, Any]:
+    """Add what every message has: nobody is mentioned, and no view is kept in memory.
+
+    Buttons carry their whole state in their ids, so nothing need wait for them.
+    """
+    message["view"].stop()
+    return {**message, "allowed_mentions": discord.AllowedMentions.none()}
+
+
+def _drawn(button: Button, label: str | None = None) -> discord.ui.Button[Any]:
+    return discord.ui.Button(label=label or button.label, custom_id=button.custom_id)
+
+
+def _rows(buttons: tuple[Button, ...]) -> Iterator[tuple[Button, ...]]:
+    for start in range(0, len(buttons), ROW):
+        yield buttons[start : start + ROW]

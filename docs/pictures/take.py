@@ -1,0 +1,205 @@
+"""Use the playground in a browser as a person would, and take a picture of each step.
+
+    python docs/pictures/take.py FOLDER
+
+FOLDER gets every picture; answer.png, refusal.png and check-sources.png beside
+this script are those of the README. Needs playwright (by itself, in a venv of
+its own), a Chromium, and the project's .venv with its playground.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import FloatRect, Locator, Page, expect, sync_playwright
+
+HERE = Path(__file__).resolve().parent
+RAPPORTEUR = HERE.parent.parent / ".venv" / "bin" / "rapporteur"
+ANSWERED = "What happens to the minerals fund's profits in the first decade?"
+WITH_MORE = "What if the minerals deal clashes with Ukraine joining the EU?"
+IN_PRIVATE = "Which countries abstained on the pandemic agreement?"
+NOT_ANSWERED = "How much climate finance did Norway pay in 2024?"
+MEMBER, CURATOR = "Mira (member)", "Curt (curator)"
+# Wide enough that a button stands beside its quote, high enough for a whole answer.
+_WIDTH, _HEIGHT, _FINENESS = 760, 1300, 1.5
+# A message without the empty stretch right of it, and without the page's shadow on its left.
+_LEFT, _RIGHT = 10, 700
+_PATIENCE_MS = 60_000
+
+
+class Visit:
+    """One person's browser on the playground's page."""
+
+    def __init__(self, page: Page, folder: Path) -> None:
+        self._page = page
+        self._folder = folder
+        self._taken = 0
+        self._messages = page.locator("article.channel-message")
+
+    def open(self, address: str) -> None:
+        """Open the page, and shut what is beside the conversation."""
+        self._page.goto(address)
+        expect(self._messages).not_to_have_count(0)
+        if self._page.locator("#messages-toggle").get_attribute("aria-expanded") == "true":
+            self._page.locator("#messages-toggle").click()
+        self.take("opened")
+
+    def become(self, person: str) -> None:
+        """Look at the server as somebody else."""
+        self._page.locator("#viewer-picker").select_option(label=person)
+        expect(self._page.locator("#action-status")).to_have_text("Preview ready")
+
+    def use(self, command: str, value: str = "", *, private: bool = False) -> Locator:
+        """Type a command, with what it asks for; return the message that comes of it."""
+        self._page.locator("#channel-composer-input").press_sequentially(f"/{command}")
+        self._page.locator(".command-entry.is-active").click()
+        if value:
+            self._page.keyboard.type(value)
+        if private:
+            self._page.locator(".command-ghost").click()
+            self._page.locator(".command-popup").get_by_text("private", exact=True).click()
+            self._page.locator(".command-suggestion").get_by_text("True").click()
+        self.take(f"{command} typed")
+        return self._new(self._page.locator("#send-message"))
+
+    def press(self, message: Locator, label: str) -> Locator:
+        """Press a message's first button of that name; return the message that comes of it."""
+        return self._new(message.get_by_role("button", name=label, exact=True).first)
+
+    def fill_in(self, message: Locator, label: str) -> Locator:
+        """Press a button that opens a form, and send the form as it is."""
+        message.get_by_role("button", name=label, exact=True).click()
+        expect(self._page.get_by_role("dialog")).to_be_visible()
+        self.take(f"{label} form")
+        return self._new(self._page.get_by_role("button", name="Submit"))
+
+    def choose(self, message: Locator, entry: str) -> Locator:
+        """Choose an entry of a message's menu, as the playground has it: by a reply."""
+        message.hover()
+        message.get_by_role("button", name="Reply", exact=True).click()
+        self._page.locator("#channel-composer-input").press_sequentially(entry)
+        self.take(f"{entry} typed")
+        return self._new(self._page.locator("#send-message"))
+
+    def first(self) -> Locator:
+        """Return the first message."""
+        return self._of(self._messages.first)
+
+    def take(self, name: str) -> None:
+        """Take a picture of the page."""
+        self._taken += 1
+        file = f"{self._taken:02}-{name.lower().replace(' ', '-')}.png"
+        self._page.screenshot(path=self._folder / file)
+
+    def take_message(self, message: Locator, name: str) -> None:
+        """Take a picture of one message, for the README."""
+        self._page.mouse.move(0, 0)
+        box = message.bounding_box()
+        if box is None:
+            sys.exit(f"There is no message for {name}.png.")
+        part = FloatRect(x=box["x"] + _LEFT, y=box["y"], width=_RIGHT - _LEFT, height=box["height"])
+        self._page.screenshot(path=HERE / f"{name}.png", clip=part)
+
+    def _of(self, message: Locator) -> Locator:
+        """Return a locator that stays with ``message`` when more come."""
+        number = message.get_attribute("data-message-id")
+        return self._page.locator(f'article[data-message-id="{number}"]')
+
+    def _new(self, button: Locator) -> Locator:
+        """Press ``button``; return the message that comes of it once it stays as it is."""
+        before = self._messages.count()
+        button.click()
+        expect(self._messages).to_have_count(before + 1, timeout=_PATIENCE_MS)
+        expect(self._page.locator("#action-status")).not_to_contain_text("…")
+        message = self._of(self._messages.last)
+        message.scroll_into_view_if_needed()
+        return message
+
+
+def main() -> None:
+    """Walk through everything that the bot does."""
+    if len(sys.argv) != 2:  # noqa: PLR2004 - the script and the folder
+        sys.exit(__doc__)
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    expect.set_options(timeout=_PATIENCE_MS)
+    with playground() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        page = browser.new_page(
+            viewport={"width": _WIDTH, "height": _HEIGHT}, device_scale_factor=_FINENESS
+        )
+        visit = Visit(page, folder)
+        visit.open(address)
+        as_member(visit)
+        as_curator(visit)
+        browser.close()
+
+
+def as_member(visit: Visit) -> None:
+    """Ask, press the buttons, and check a message."""
+    answer = visit.use("ask", ANSWERED)
+    visit.take("answer")
+    visit.take_message(answer, "answer")
+    visit.press(answer, "In context")
+    visit.take("in context")
+    longer = visit.use("ask", WITH_MORE)
+    visit.take("longer answer")
+    visit.press(longer, "More")
+    visit.take("more")
+    visit.press(longer, "Wrong passage")
+    visit.take("wrong passage")
+    private = visit.use("ask", IN_PRIVATE, private=True)
+    visit.take("private answer")
+    visit.press(private, "Share to channel")
+    visit.take("shared")
+    refusal = visit.use("ask", NOT_ANSWERED)
+    visit.take("refusal")
+    visit.take_message(refusal, "refusal")
+    visit.fill_in(refusal, "Request a source")
+    visit.take("requested")
+    checked = visit.choose(visit.first(), "check sources")
+    visit.take("checked")
+    visit.take_message(checked, "check-sources")
+    visit.use("privacy show")
+    visit.take("privacy")
+    visit.use("help")
+    visit.take("help of a member")
+
+
+def as_curator(visit: Visit) -> None:
+    """See what a curator sees."""
+    visit.become(CURATOR)
+    visit.take("curator")
+    visit.use("help")
+    visit.take("help of a curator")
+    visit.use("library gaps")
+    visit.take("gaps")
+
+
+@contextmanager
+def playground() -> Iterator[str]:
+    """Start the playground in a folder of its own; yield its page's address."""
+    with tempfile.TemporaryDirectory() as data:
+        command = [str(RAPPORTEUR), "--data", data, "playground", "--port", "0"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - ours
+            try:
+                yield _address(process)
+            finally:
+                process.terminate()
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    for line in process.stdout or ():
+        if line.strip().startswith("http://127.0.0.1"):
+            return line.strip()
+    sys.exit("The playground did not start.")
+
+
+if __name__ == "__main__":
+    main()

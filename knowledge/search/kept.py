@@ -1,0 +1,68 @@
+"""The use cases after an answer: keep its citations, quote them again, count what is said of them.
+
+Neither the question nor a person is kept.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from knowledge.errors import UnknownAnswer
+from knowledge.model import Answer, Article, Citation, KeptAnswer, Quote
+from knowledge.store.base import CitedAnswer, Store, View
+
+KEPT_FOR: Final = timedelta(days=90)
+"""How long a kept answer can be quoted again."""
+
+
+def keep(store: Store, group_id: str, answer: Answer, key: str, *, now: datetime) -> None:
+    """Keep an answer's citations under a new key, and forget what is older than ``KEPT_FOR``."""
+    cited = CitedAnswer(answer.verdict, tuple(map(_citation, answer.quotes)))
+    with store.begin() as work:
+        work.forget_answers(now - KEPT_FOR)
+        work.keep_answer(group_id, key, cited, now)
+        work.commit()
+
+
+def kept(store: Store, group_id: str, key: str) -> KeptAnswer:
+    """Quote a kept answer again. Raises :class:`UnknownAnswer`."""
+    with store.look() as view:
+        cited = _known(view, group_id, key)
+        ids = {one.article_id for one in cited.citations}
+        articles = {one: view.article(group_id, one) for one in ids}
+    quotes = tuple(quoted(one, articles[one.article_id]) for one in cited.citations)
+    return KeptAnswer(key, cited.verdict, quotes)
+
+
+def rate(store: Store, group_id: str, key: str, place: int, *, helpful: bool) -> None:
+    """Count an opinion of the quote at a place, from 0, of a kept answer.
+
+    Raises :class:`UnknownAnswer`, also when the quote's article is gone.
+    """
+    with store.begin() as work:
+        citations = _known(work, group_id, key).citations
+        citation = citations[place] if 0 <= place < len(citations) else None
+        article = work.article(group_id, citation.article_id) if citation else None
+        if citation is None or quoted(citation, article) is None:
+            raise UnknownAnswer("This quote is no longer kept; ask the question again.")
+        work.rate(group_id, citation, helpful=helpful)
+        work.commit()
+
+
+def quoted(citation: Citation, article: Article | None) -> Quote | None:
+    """Return the quote that a citation points to, or ``None`` where there is no such span."""
+    if article is None or not 0 <= citation.start < citation.end <= len(article.text):
+        return None
+    return Quote(article, citation.start, citation.end, citation.highlight, citation.score)
+
+
+def _known(view: View, group_id: str, key: str) -> CitedAnswer:
+    cited = view.answer(group_id, key)
+    if cited is None:
+        raise UnknownAnswer("This answer is no longer kept; ask the question again.")
+    return cited
+
+
+def _citation(quote: Quote) -> Citation:
+    return Citation(quote.article.id, quote.start, quote.end, quote.highlight, quote.score)

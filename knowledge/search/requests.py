@@ -1,0 +1,41 @@
+"""The use case: keep the words of a question that the library does not answer."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import Final
+
+from knowledge.errors import QuestionTooLong
+from knowledge.search.query import read_question
+from knowledge.store.base import Store
+
+LONGEST_REQUEST: Final = 1_000
+"""The longest question that is kept, in characters."""
+# Of the SHA-256, in hex.
+_ID_LENGTH = 12
+
+
+def request_source(store: Store, group_id: str, question: str, *, now: datetime) -> int:
+    """Count one more wish for articles on a question; return how many there were.
+
+    A question is the same in any case and spacing. Raises
+    :class:`EmptyQuestion` and :class:`QuestionTooLong`.
+    """
+    written = question.strip()
+    read_question(written, now.date())
+    if len(written) > LONGEST_REQUEST:
+        raise QuestionTooLong(
+            f"The question has {len(written):,} characters and may have {LONGEST_REQUEST:,}; "
+            "ask it in fewer words."
+        )
+    with store.begin() as work:
+        times = work.request_source(group_id, request_id(written), written, now)
+        work.commit()
+    return times
+
+
+def request_id(question: str) -> str:
+    """Return what names a question whatever its case and spacing."""
+    folded = " ".join(question.split()).casefold()
+    return hashlib.sha256(folded.encode()).hexdigest()[:_ID_LENGTH]

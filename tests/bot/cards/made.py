@@ -1,0 +1,50 @@
+"""Quotes of any length and script, for tests of cards."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from knowledge import Quote, Span
+from knowledge.model import Article, Details
+from tests.made import NOON
+
+SCRIPTS = "Aé漢字ひらكلمةबहु🏛️👩‍👩‍👧‍👦 \n.,:;-–—'\"“”‘’()[]{}<>#*_~`|\\/@&%$1234567890"
+text = st.one_of(
+    st.text(st.sampled_from(SCRIPTS), min_size=1, max_size=200),
+    st.text(min_size=1, max_size=200).filter(lambda t: "\x00" not in t),
+    st.integers(1, 90).map(lambda n: "**# @everyone https://x.example/a_b <@1> " * n),
+)
+addresses = st.one_of(
+    st.none(),
+    st.text(st.sampled_from("abc/%()<>[] _*?&=#é漢"), max_size=1500).map(
+        "https://a.example/".__add__
+    ),
+)
+
+
+@st.composite
+def quotes(draw, bodies=text):
+    body = draw(bodies)
+    start = draw(st.integers(0, max(len(body) - 1, 0)))
+    end = draw(st.integers(start + 1, len(body)))
+    length = end - start
+    first = draw(st.integers(0, length - 1))
+    last = draw(st.integers(first + 1, length))
+    part = draw(st.sampled_from([None, Span(first, last)]))
+    name = st.none() | text
+    details = Details(
+        draw(text),
+        draw(name),
+        draw(name),
+        draw(st.none() | st.just(date(2025, 5, 8))),
+        draw(addresses),
+    )
+    article = Article("0123456789ab", details, 1, "0" * 64, NOON, body)
+    return Quote(article, start, end, part, 0.5)
+
+
+long_bodies = st.one_of(
+    text, st.integers(1, 120).map(lambda n: "A long sentence, 漢字 *and* so on " * n)
+)

@@ -1,0 +1,132 @@
+"""R13: no card exceeds a limit of Discord's, and no quote or link is cut."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.cards.answers import answer_card, context_card, more_card, question_heading
+from bot.cards.limits import COMPONENTS, CUSTOM_ID, LABEL, LAYOUT, PLAIN, QUESTION, cut, units
+from bot.cards.markdown import quoted
+from bot.cards.notices import requests_card
+from bot.cards.quotes import Shelf
+from bot.cards.sources import checked_card
+from bot.catalogue import words_for
+from knowledge import Scope, SourceRequest, Verdict
+from tests.bot.cards.made import long_bodies, quotes, text
+from tests.made import NOON
+
+SAY = words_for("en-GB")
+KEY = "IAYinvOebkPq"
+ROOMS = st.sampled_from([LAYOUT, PLAIN])
+LINK = re.compile(r"\[Open at the quote\]\((.*?)\)$", re.MULTILINE)
+
+
+def shown(card):
+    return "\n".join(block.text for block in card.blocks)
+
+
+def components(card):
+    beside = sum(3 if block.button else 1 for block in card.blocks)
+    return 1 + beside + (1 + len(card.buttons) if card.buttons else 0)
+
+
+def require_within(card, room):
+    assert units(shown(card)) <= room
+    assert components(card) <= COMPONENTS
+    assert len(card.buttons) <= 5
+    for button in [*card.buttons, *(block.button for block in card.blocks if block.button)]:
+        assert len(button.label) <= LABEL
+        assert len(button.custom_id) <= CUSTOM_ID
+
+
+def require_whole(card, shelf, *, bold):
+    """Every block quote is one of the quotes, whole; every link closes."""
+    whole = {quoted(one, bold=bold) for one in shelf if one is not None}
+    for block in card.blocks[1:]:
+        lines = block.text.split("\n")
+        quote = "\n".join(line for line in lines[:-1] if line.startswith("> "))
+        assert not quote or quote in whole
+        assert ("](" in block.text) == bool(LINK.search(block.text))
+        assert all(
+            link.startswith("<http") and link.endswith(">") for link in LINK.findall(block.text)
+        )
+
+
+shelves = st.lists(st.none() | quotes(long_bodies), max_size=15)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    shelves,
+    st.sampled_from(list(Verdict)),
+    st.text(min_size=1, max_size=QUESTION),
+    text,
+    ROOMS,
+    st.booleans(),
+)
+def test_r13_an_answer_keeps_to_every_limit(shelf, verdict, question, outlet, room, private):
+    heading = question_heading(SAY, question, Scope(outlet=outlet))
+    asker = "12345678901234567890" if private else None
+    card = answer_card(SAY, heading, verdict, Shelf(KEY, shelf), room, asker=asker)
+
+    require_within(card, room)
+    require_whole(card, shelf, bold=verdict is Verdict.ANSWERED)
+
+
+@settings(max_examples=60, deadline=None)
+@given(shelves, st.integers(0, 16), ROOMS, st.booleans())
+def test_r13_further_passages_and_sources_keep_to_every_limit(shelf, first, room, bold):
+    for card in (
+        more_card(SAY, Shelf(KEY, shelf), first, room, bold=bold),
+        checked_card(SAY, Shelf(KEY, shelf), room),
+    ):
+        require_within(card, room)
+
+
+@settings(max_examples=60, deadline=None)
+@given(quotes(long_bodies), ROOMS)
+def test_r13_a_paragraph_is_shown_whole_or_sent_as_a_file(around, room):
+    card = context_card(SAY, around, room)
+
+    require_within(card, room)
+    if card.attached is None:
+        assert card.blocks[1].text == quoted(around, bold=True)
+    else:
+        assert card.attached.text == around.text
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(text, max_size=30), ROOMS)
+def test_r13_the_curators_list_keeps_to_every_limit(questions, room):
+    requests = [SourceRequest(str(n), words, 2, NOON, NOON) for n, words in enumerate(questions)]
+
+    require_within(requests_card(SAY, requests, room), room)
+
+
+@given(st.text(max_size=60), st.integers(1, 30))
+def test_a_name_is_cut_to_its_limit_and_never_inside_a_character(words, most):
+    short = cut(words, most)
+
+    assert units(short) <= most
+    assert "�" not in short.replace("�" if "�" in words else "", "")
+
+
+def test_every_page_of_a_long_answer_goes_on_where_the_last_one_ended():
+    from tests.bot.cards.made import Article, Details, Quote
+
+    body = "A sentence of some length that is quoted. " * 30
+    article = Article("0123456789ab", Details("T"), 1, "0" * 64, NOON, body)
+    shelf = Shelf(KEY, [Quote(article, n, n + 900, None, 0.5) for n in range(12)])
+    card = answer_card(SAY, "**Q**", Verdict.ANSWERED, shelf, LAYOUT)
+    numbers = []
+    while True:
+        numbers += [int(n) for n in re.findall(r"^(\d+)\\\. ", shown(card), re.MULTILINE)]
+        following = [b for b in card.buttons if b.action == "more"]
+        if not following:
+            break
+        card = more_card(SAY, shelf, int(following[0].arguments[1]), LAYOUT, bold=True)
+
+    assert numbers == list(range(1, 13))

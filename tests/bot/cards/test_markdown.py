@@ -1,0 +1,60 @@
+"""What people see is what the article says, letter for letter."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.cards.markdown import escape, quoted, safe_link, words_of
+from tests.bot.cards.made import quotes, text
+
+
+@given(quotes(), st.booleans())
+def test_r17_a_block_quote_shows_exactly_the_span_of_the_article(quote, bold):
+    shown = quoted(quote, bold=bold)
+
+    assert all(line.startswith("> ") for line in shown.split("\n"))
+    assert words_of(shown) == quote.article.text[quote.start : quote.end]
+
+
+@given(quotes())
+def test_only_the_answering_part_is_bold_and_without_white_space_at_its_ends(quote):
+    shown = re.sub(r"\\[^0-9A-Za-z\s]", "x", quoted(quote, bold=True))
+    inside = shown.split("**")[1::2]
+
+    assert all(part.strip() == part and part for part in inside)
+    assert not any("\n" in part for part in inside)
+
+
+@given(text)
+def test_r18_nobody_is_mentioned_and_no_address_is_live(words):
+    shown = escape(words)
+
+    assert "@" not in shown.replace("\\@", "")
+    assert "<" not in shown.replace("\\<", "")
+    assert not re.search(r"(?<!\\)://", shown)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("# no heading", "\\# no heading"),
+        ("- no list", "\\- no list"),
+        ("2025. No list", "2025\\. No list"),
+        ("3.5 per cent - so it is #1", "3\\.5 per cent - so it is #1"),
+        ("a > b", "a > b"),
+        ("> no quote", "\\> no quote"),
+        ("snake_case and 2*3", "snake\\_case and 2\\*3"),
+        (":smile: at 3:30", "\\:smile: at 3:30"),
+        ("[a](b)", "\\[a\\](b)"),
+    ],
+)
+def test_only_what_marks_up_is_escaped(words, shown):
+    assert escape(words) == shown
+
+
+def test_a_link_can_hold_nothing_that_ends_it():
+    assert safe_link("https://a.example/b (c)>d") == "https://a.example/b%20%28c%29%3Ed"

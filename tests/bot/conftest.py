@@ -1,0 +1,139 @@
+"""The real client on a simulated Discord, over a library without a model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+import pytest
+import pytest_asyncio
+import simcord
+
+from bot.buttons import answers as answer_buttons
+from bot.client import Client
+from bot.log import configure_logs
+from bot.offload import Offload
+from bot.refusals import Refused
+from knowledge import KnowledgeError
+from knowledge.library import Library
+from knowledge.store.sqlite import open_sqlite
+from tests.bot.openapi import faults, is_at_hand
+from tests.made import NOON, WordEmbedder
+
+TREATY = (
+    "---\ntitle: Four states *sign* @everyone\noutlet: Meridian Wire\nauthor: A. Writer\n"
+    "date: 2025-05-08\nurl: https://meridian.example.org/a_(b)\nlanguage: en\n---\n"
+    "The river treaty was signed in Lisbon on Monday. Four states must ratify it before May. "
+    "The fisheries minister stayed away.\n\nNobody objected to the [budget](https://x.example).\n"
+)
+QUESTION = "Which states must ratify the river treaty before May?"
+_MODAL = 9
+OFF_TOPIC = "Who composes operas about glaciers?"
+
+
+@dataclass
+class World:
+    """One server with three people in it, one person outside, and the bot."""
+
+    env: simcord.Env
+    library: Library
+    guild: Any
+    channel: Any
+    member: Any
+    curator: Any
+    outsider: Any
+    user: Any
+    """The member as a person who may write privately."""
+    expected: tuple[type[Exception], ...] = (Refused, KnowledgeError)
+    """What may be raised on the way; a test of a fault of ours adds its kind."""
+
+    @property
+    def group_id(self) -> str:
+        return str(self.guild.id)
+
+    def add(self, text: str = TREATY, name: str = "treaty.md") -> str:
+        return self.library.add(self.group_id, text.encode(), name).article.id
+
+    async def restart(self) -> None:
+        """Start the bot anew: a new client over the same data, on the same Discord."""
+        await self.env.restart_bot(Client(Offload(self.library)))
+
+
+@pytest.fixture
+def library(tmp_path):
+    with Library(open_sqlite(tmp_path / "data"), WordEmbedder(), clock=lambda: NOON) as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture
+async def world(library):
+    configure_logs("a-secret-token")
+    answer_buttons._counted.clear()
+    # The plug-in's own fixture does it like this: a context manager would cross tasks.
+    env = simcord.Env(Client(Offload(library)), settle_timeout=20)
+    await env.start()
+    try:
+        made = _world(env, library)
+        yield made
+    finally:
+        await env.shutdown()
+    raised = [getattr(error, "original", None) or error for error in env.errors]
+    assert [error for error in raised if not isinstance(error, made.expected)] == []
+    # R18: nobody is mentioned by any message, sent or edited.
+    messages = [message for one in env.http_requests if (message := _message_in(one))]
+    assert all(one["allowed_mentions"] == {"parse": []} for one in messages)
+    if is_at_hand():
+        assert [fault for one in env.http_requests for fault in _faults(one)] == []
+
+
+def _world(env: simcord.Env, library: Library) -> World:
+    guild = env.create_guild("Policy circle")
+    curators = guild.create_role("Curators", permissions=discord.Permissions(manage_guild=True))
+    user = env.create_user("mira")
+    return World(
+        env,
+        library,
+        guild,
+        guild.create_text_channel("general"),
+        guild.add_member(user),
+        guild.add_member(env.create_user("curt"), roles=[curators]),
+        env.create_user("otto"),
+        user,
+    )
+
+
+def _message_in(request: Any) -> dict[str, Any] | None:
+    """Return the message that a request carries, if any."""
+    body = request.json if isinstance(request.json, dict) else {}
+    message = body.get("data") if request.path.endswith("/callback") else body
+    is_message = isinstance(message, dict) and bool({"content", "components"} & set(message))
+    return message if is_message and body.get("type") != _MODAL else None
+
+
+def _faults(request: Any) -> list[str]:
+    return faults(request.method, request.path, request.json)
+
+
+def texts(message: Any) -> list[str]:
+    """Return every text a message shows, in order."""
+    found = [message.content] if message.content else []
+    pending = list(message.components)
+    while pending:
+        part = pending.pop(0)
+        if part.get("type") == 10:
+            found.append(part["content"])
+        pending[:0] = part.get("components", [])
+    return found
+
+
+def buttons(message: Any) -> dict[str, str]:
+    """Return the ids of a message's buttons by their labels, in order."""
+    found: dict[str, str] = {}
+    pending = list(message.components)
+    while pending:
+        part = pending.pop(0)
+        if part.get("type") == 2:
+            found.setdefault(part["label"], part["custom_id"])
+        pending[:0] = [*part.get("components", []), *filter(None, [part.get("accessory")])]
+    return found

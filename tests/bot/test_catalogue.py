@@ -1,0 +1,56 @@
+"""One catalogue: every key that is used is there, and every one that is there is used."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast
+
+from bot import catalogue
+from bot.catalogue import words_for
+from bot.client import COMMANDS
+
+ROOT = Path(catalogue.__file__).parents[1]
+# Keys that are put together from a first part and a word.
+FAMILIES = ("answer-", "help-", "privacy-", "rate-which-")
+
+
+def messages(language="en"):
+    source = (ROOT / "catalogue" / f"{language}.ftl").read_text("utf-8")
+    parsed = FluentParser().parse(source).body
+    assert not [part for part in parsed if isinstance(part, ast.Junk)]
+    return {part.id.name for part in parsed if isinstance(part, ast.Message)}
+
+
+def used():
+    sources = "\n".join(path.read_text("utf-8") for path in ROOT.rglob("*.py"))
+    return set(re.findall(r"""["']([a-z]+(?:-[a-z]+)*)["']""", sources))
+
+
+def test_every_message_is_used():
+    families = [key for key in messages() if key.startswith(FAMILIES)]
+
+    assert messages() - used() - set(families) == set()
+
+
+def test_a_message_that_is_not_there_is_a_fault():
+    with pytest.raises(LookupError):
+        words_for("en-US")("no-such-key")
+
+
+def test_a_gap_left_open_is_a_fault():
+    with pytest.raises(LookupError):
+        words_for("en-US")("answer-shared")
+
+
+@pytest.mark.parametrize("locale", ["en-US", "en-GB", "de", "ja", "zz"])
+def test_a_language_that_the_catalogue_lacks_falls_back_to_english(locale):
+    assert words_for(locale)("button-more") == "More"
+
+
+def test_descriptions_are_out_of_the_catalogue():
+    described = [one for one in COMMANDS if hasattr(one, "description")]
+
+    assert all(one._locale_description.extras["key"] in messages() for one in described)

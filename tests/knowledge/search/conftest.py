@@ -1,0 +1,65 @@
+"""A library with a model made of words, whose clock can be set."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import count
+
+import pytest
+
+from knowledge import Library
+from knowledge.store.sqlite import open_sqlite
+from tests.made import NOON, WordEmbedder
+
+TREATY = (
+    b"Four states sign the river treaty\n\nThe river treaty was signed in Lisbon on Monday. "
+    b"Four states must ratify it before May. The fisheries minister stayed away.\n"
+)
+
+
+class Clock:
+    """A clock that goes when told to."""
+
+    def __init__(self):
+        self.now = NOON
+
+    def __call__(self):
+        return self.now
+
+    def passes(self, **time):
+        self.now += timedelta(**time)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def reopen(tmp_path, clock):
+    """Open the library of this test again, as another program would."""
+    opened = []
+    numbers = count(1)
+
+    def again(model="words"):
+        for one in opened:
+            one.close()
+        store = open_sqlite(tmp_path)
+        keys = (f"key-{number}" for number in numbers)
+        opened.append(Library(store, WordEmbedder(model), clock=clock, keys=lambda: next(keys)))
+        return opened[-1]
+
+    yield again
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def library(reopen):
+    return reopen()
+
+
+@pytest.fixture
+def treaty(library):
+    """The one article of group g."""
+    return library.add("g", TREATY, "treaty.txt").article

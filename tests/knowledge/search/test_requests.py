@@ -1,0 +1,59 @@
+"""Questions that no article answers are kept for those who add articles."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from knowledge import EmptyQuestion, QuestionTooLong
+from knowledge.search.requests import LONGEST_REQUEST
+from tests.made import NOON
+
+
+def test_the_same_question_in_another_case_and_spacing_is_one_request(library, clock):
+    assert library.request_source("g", " Who pays for the levy? ") == 1
+    clock.passes(days=2)
+    assert library.request_source("g", "who  pays\nfor the LEVY?") == 2
+
+    (request,) = library.requests("g")
+    assert (request.question, request.times) == ("Who pays for the levy?", 2)
+    assert (request.first_asked, request.last_asked) == (NOON, NOON + timedelta(days=2))
+
+
+def test_other_words_are_another_request(library):
+    library.request_source("g", "Who pays for the levy?")
+
+    assert library.request_source("g", "Who pays for the levies?") == 1
+
+
+def test_a_settled_request_is_gone_and_starts_anew_when_asked_again(library):
+    library.request_source("g", "Who pays?")
+    library.settle_request("g", library.requests("g")[0].id)
+    assert library.requests("g") == ()
+
+    assert library.request_source("g", "Who pays?") == 1
+
+
+def test_a_group_does_not_see_anothers_requests(library):
+    library.request_source("g", "Who pays?")
+
+    assert library.requests("h") == ()
+    assert library.request_source("h", "Who pays?") == 1
+
+
+def test_a_question_of_the_longest_kind_is_kept_and_a_longer_one_refused(library):
+    longest = "why " * (LONGEST_REQUEST // 4 - 1) + "why?"
+    assert library.request_source("g", f"  {longest}  ") == 1
+
+    with pytest.raises(QuestionTooLong) as refused:
+        library.request_source("g", longest + "?")
+    assert str(refused.value) == (
+        "The question has 1,001 characters and may have 1,000; ask it in fewer words."
+    )
+
+
+def test_a_question_without_a_word_is_refused(library):
+    with pytest.raises(EmptyQuestion):
+        library.request_source("g", " ?! ")
+    assert library.requests("g") == ()

@@ -1,0 +1,29 @@
+"""The stores that every promise is tested on."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.store.sqlite import open_sqlite
+from tests.made import article, put
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = open_sqlite(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def keep(store):
+    """Keep an article made of a text; return it."""
+
+    def kept(text, group_id="g", **details):
+        one = article(text, **details)
+        with store.begin() as work:
+            put(work, group_id, one)
+            work.commit()
+        return one
+
+    return kept
