@@ -38,6 +38,7 @@ check: .venv/installed-dev
 
 soak: .venv/installed-dev
 	RAPPORTEUR_TEST_WRITES=14000 RAPPORTEUR_TEST_KILLS=50 $(BIN)/pytest tests/knowledge/store
+	RAPPORTEUR_TEST_QUESTIONS=10000 $(BIN)/pytest -s tests/bot/test_soak.py
 
 bench: .venv/installed-dev
 	$(BIN)/python benchmarks/ask.py

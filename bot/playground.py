@@ -117,7 +117,7 @@ async def _talk(simulation: Simulation) -> None:
     show(Text())
     show(plain(f"{MEMBER} asked with /ask, and {BOT} answered:"))
     show(Text())
-    show(answer_view(answer))
+    show(card_view(answer))
     show(plain("Open this address in a browser on this machine:", "bold"))
     show(OneLine(f"  {simulation.address}"))
     show(Text())
@@ -125,7 +125,7 @@ async def _talk(simulation: Simulation) -> None:
         show(OneLine(hint))
 
 
-def answer_view(texts: Sequence[str]) -> RenderableType:
+def card_view(texts: Sequence[str]) -> RenderableType:
     """Return the texts of a card as they read in a terminal, each link on a line of its own."""
     return Group(*(part for text in texts for part in _parts(text)))
 

@@ -52,11 +52,12 @@ def layout_of(card: Card) -> discord.ui.LayoutView:
     """Lay a card out: a frame of texts, a button beside its text, the others in a row below."""
     frame: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container()
     for block in card.blocks:
-        text: discord.ui.TextDisplay[Any] = discord.ui.TextDisplay(block.text)
+        texts = [discord.ui.TextDisplay[Any](text) for text in block.texts]
         if block.button is None:
-            frame.add_item(text)
+            for text in texts:
+                frame.add_item(text)
         else:
-            frame.add_item(discord.ui.Section(text, accessory=_drawn(block.button)))
+            frame.add_item(discord.ui.Section(*texts, accessory=_drawn(block.button)))
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(frame)
     for row in _rows(card.buttons):
@@ -66,7 +67,7 @@ def layout_of(card: Card) -> discord.ui.LayoutView:
 
 def content_of(card: Card) -> str:
     """Return a card's texts as one plain message."""
-    return "\n".join(block.text for block in card.blocks)
+    return "\n".join(block.whole for block in card.blocks)
 
 
 def row_view(card: Card) -> discord.ui.View:

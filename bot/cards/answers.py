@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.cards.card import Attached, Block, Button, Card, notice
 from bot.cards.limits import QUESTION, cut, units
 from bot.cards.markdown import escape, quoted
+from bot.cards.notices import add_command
 from bot.cards.quotes import Page, Shelf, long_date, page_of, source_line
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 # Passages shown beside a refusal: to judge it by, not to read on from.
 _NEAREST = 2
 ANSWERED = "answered"
+# A line's end, and the mark of small print.
+_SMALL_PRINT = 4
 
 
 def answer_card(
@@ -60,11 +63,11 @@ def context_card(say: Say, around: Quote, room: int) -> Card:
     """Return the paragraph around a quote, the quote in bold; as a file when it is too long."""
     source = source_line(say, around.article, around.link)
     words = quoted(around, bold=True)
-    if units(source) + units(words) < room:
-        return Card((Block(source), Block(words)))
+    if units(source) + units(words) + _SMALL_PRINT <= room:
+        return Card((Block(words, below=f"-# {source}"),))
     source = source_line(say, around.article, None)
     file = Attached("passage.txt", around.text)
-    return Card((Block(source), Block(say("context-file"))), attached=file)
+    return Card((Block(say("context-file"), below=f"-# {source}"),), attached=file)
 
 
 def which_card(say: Say, key: str, count: int, *, is_helpful: bool) -> Card:
@@ -76,8 +79,10 @@ def which_card(say: Say, key: str, count: int, *, is_helpful: bool) -> Card:
 
 def empty_card(say: Say, group_id: str, *, is_curator: bool) -> Card:
     """Return the first steps for a library without articles."""
-    said = say("empty-library", group=group_id)
-    return notice(said, say("empty-library-curator") if is_curator else "")
+    texts = [say("empty-library"), add_command(group_id)]
+    if is_curator:
+        texts.append(say("empty-library-curator"))
+    return notice("\n".join(texts))
 
 
 def _refusal_card(
@@ -85,7 +90,7 @@ def _refusal_card(
 ) -> Card:
     said = say("answer-not-here")
     manner = say(f"answer-{verdict.value}") if shelf.quotes else say("answer-nothing")
-    head = Block(f"{heading}\n{said} {manner}")
+    head = Block(f"{heading}\n{said}\n-# {manner}")
     page = page_of(say, shelf, room - units(head.text), most=_NEAREST, bold=False)
     buttons = [Button(say("button-request"), "request")]
     if asker:

@@ -23,10 +23,21 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of text in Discord's markdown, with a button beside it or none."""
+    """A stretch of text in Discord's markdown, what stands below it, and a button beside both."""
 
     text: str
     button: Button | None = None
+    below: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Return the texts in order; where they are drawn apart, no markup of one runs on."""
+        return tuple(filter(None, (self.text, self.below)))
+
+    @property
+    def whole(self) -> str:
+        """Return the texts as one."""
+        return "\n".join(self.texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,25 +13,33 @@ if TYPE_CHECKING:
     from bot.catalogue import Say
     from knowledge import SourceRequest
 
-_MOST_REQUESTS, _LONGEST_REQUEST = 10, 300
+# Each takes four of a message's components.
+_MOST_REQUESTS, _LONGEST_REQUEST = 8, 300
 # For the line that says how many more there are.
 _LAST_LINE = 100
 
 
 def help_card(say: Say, articles: int, curating: tuple[str, int] | None) -> Card:
     """Return what there is; for a curator, with group and open requests, what they may do too."""
-    common = [say(f"help-{part}") for part in ("heading", "ask", "check", "buttons", "privacy")]
-    texts = [*common, say("help-size", articles=articles)]
+    parts = ("ask", "check", "buttons", "privacy")
+    texts = [say("help-heading"), *(f"- {say(f'help-{part}')}" for part in parts)]
+    texts.append(say("help-size", articles=articles))
     if curating is not None:
         group_id, requests = curating
-        texts.append(say("help-curator", group=group_id, requests=requests))
-    return notice(*texts)
+        texts += [say("help-curator"), add_command(group_id), say("help-gaps", requests=requests)]
+    return notice("\n".join(texts))
+
+
+def add_command(group_id: str) -> str:
+    """Return the host's command that adds articles, as a block that can be copied."""
+    return f"```\nrapporteur --group {group_id} add PATH\n```"
 
 
 def privacy_card(say: Say) -> Card:
     """Return what is kept about a person, in plain words."""
-    parts = ("heading", "nothing", "answers", "ratings", "requests", "articles")
-    return notice(*(say(f"privacy-{part}") for part in parts))
+    parts = ("answers", "ratings", "requests", "articles")
+    head = [say("privacy-heading"), say("privacy-nothing")]
+    return notice("\n".join([*head, *(f"- {say(f'privacy-{part}')}" for part in parts)]))
 
 
 def requests_card(say: Say, requests: Sequence[SourceRequest], room: int) -> Card:
@@ -42,7 +50,7 @@ def requests_card(say: Say, requests: Sequence[SourceRequest], room: int) -> Car
     room -= units(blocks[0].text) + _LAST_LINE
     for one in requests[:_MOST_REQUESTS]:
         block = _request_block(say, one)
-        room -= units(block.text)
+        room -= units(block.whole) + 1
         if room < 0:
             break
         blocks.append(block)
@@ -57,4 +65,4 @@ def _request_block(say: Say, one: SourceRequest) -> Block:
     line = say("gaps-line", times=one.times, when=when)
     question = escape(cut(one.question, _LONGEST_REQUEST))
     button = Button(say("button-settle"), "settle", (str(one.id),))
-    return Block(f"{question}\n-# {line}", button)
+    return Block(question, button, below=f"-# {line}")

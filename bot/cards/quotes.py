@@ -43,12 +43,12 @@ def page_of(
     blocks: list[Block] = []
     for place in range(first, min(first + most, len(shelf.quotes))):
         block = _block(say, shelf, place, bold=bold)
-        if units(block.text) > room:
+        if units(block.whole) + 1 > room:
             if blocks:
                 break
             block = _too_long(say, shelf, place)
         blocks.append(block)
-        room -= units(block.text)
+        room -= units(block.whole) + 1
     return Page(tuple(blocks), first + len(blocks))
 
 
@@ -56,7 +56,7 @@ def source_line(say: Say, article: Article, link: str | None) -> str:
     """Return title, outlet, author, date and link; it says so where outlet or date is unknown."""
     details = article.details
     parts = [
-        f"**{escape(cut(details.title, _LONGEST_TITLE))}**",
+        f"*{escape(cut(details.title, _LONGEST_TITLE))}*",
         _name(details.outlet) or say("source-no-outlet"),
         _name(details.author),
         long_date(details.published) if details.published else say("source-undated"),
@@ -79,9 +79,18 @@ def _block(say: Say, shelf: Shelf, place: int, *, bold: bool) -> Block:
     quote = shelf.quotes[place]
     if quote is None:
         return Block(f"{place + 1}\\. {say('answer-removed')}")
-    words = quoted(quote, bold=bold)
     source = source_line(say, quote.article, quote.link)
-    return Block(f"{words}\n{place + 1}\\. {source}", context_button(say, shelf, place))
+    return Block(
+        quoted(quote, bold=bold and (place == 0 or not _is_all(quote))),
+        context_button(say, shelf, place),
+        below=f"-# {place + 1}. {source}",
+    )
+
+
+def _is_all(quote: Quote) -> bool:
+    """Tell whether the part that answers is all of the quote, where bold would say nothing."""
+    part = quote.highlight
+    return part is None or part.end - part.start == len(quote.text)
 
 
 def _too_long(say: Say, shelf: Shelf, place: int) -> Block:
@@ -89,9 +98,11 @@ def _too_long(say: Say, shelf: Shelf, place: int) -> Block:
     quote = shelf.quotes[place]
     if quote is None:
         return Block(f"{place + 1}\\. {say('answer-removed')}")
-    said = say("answer-too-long", count=len(quote.text))
-    source = source_line(say, quote.article, None)
-    return Block(f"{said}\n{place + 1}\\. {source}", context_button(say, shelf, place))
+    return Block(
+        say("answer-too-long", count=len(quote.text)),
+        context_button(say, shelf, place),
+        below=f"-# {place + 1}. {source_line(say, quote.article, None)}",
+    )
 
 
 def _name(name: str | None) -> str | None:

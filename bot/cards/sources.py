@@ -16,7 +16,7 @@ def checked_card(say: Say, shelf: Shelf, room: int) -> Card:
     """Return the passages that bear on a message, or say that there are none."""
     if not shelf.quotes:
         return notice(say("check-nothing"))
-    heading = Block(f"{say('check-heading')}\n{say('check-manner')}")
+    heading = Block(f"{say('check-heading')}\n-# {say('check-manner')}")
     page = page_of(say, shelf, room - units(heading.text), bold=False)
     more = Button(say("button-more"), "more", (shelf.key, str(page.following)))
     return Card((heading, *page.blocks), (more,) if page.following < len(shelf.quotes) else ())

@@ -62,7 +62,7 @@ check-nothing = No passage in this library bears on this message.
 check-no-text = This message holds no words to look for.
 
 ### A library without articles
-empty-library = **This library has no articles yet.** Whoever hosts me adds them with `rapporteur --group { $group } add PATH`. Then ask again.
+empty-library = **This library has no articles yet.** Whoever hosts me adds them with this command; then ask again.
 empty-library-curator = You may manage this server, so the library is yours to curate.
 
 ### Help
@@ -75,7 +75,8 @@ help-size = { $articles ->
     [one] The library holds one article.
    *[other] The library holds { $articles } articles.
 }
-help-curator = **For curators.** Articles are added by whoever hosts me, with `rapporteur --group { $group } add PATH`. `/library gaps` lists the questions for which members asked for a source{ $requests ->
+help-curator = **For curators.** Whoever hosts me adds articles with this command:
+help-gaps = `/library gaps` lists the questions for which members asked for a source{ $requests ->
     [0] .
     [one] : one is open.
    *[other] : { $requests } are open.
@@ -93,8 +94,8 @@ privacy-articles = The library keeps the articles that curators add. Nothing tra
 gaps-heading = **Questions without a source**
 gaps-none = Nobody has asked for a source.
 gaps-line = { $times ->
-    [one] asked for once, { $when }
-   *[other] asked for { $times } times, last { $when }
+    [one] asked once, { $when }
+   *[other] asked { $times } times, last { $when }
 }
 gaps-more = { $count ->
     [one] And one more.

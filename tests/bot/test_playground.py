@@ -18,7 +18,7 @@ from rich.console import Console
 
 from bot.client import Client
 from bot.offload import Offload
-from bot.playground import CLAIM, QUESTION, answer_view
+from bot.playground import CLAIM, QUESTION, card_view
 from bot.refusals import CannotStart
 from bot.simulation import CURATOR, GROUP_ID, MEMBER, MISSING, require_simcord, simulated
 from tests.bot.conftest import OFF_TOPIC, TREATY
@@ -75,7 +75,7 @@ def test_a_card_reads_well_in_a_terminal():
     card = ["**Who signed\\*?**", f"> **Four** did.\n{source}"]
 
     with console.capture() as captured:
-        console.print(answer_view(card))
+        console.print(card_view(card))
 
     assert captured.get() == (
         "Who signed*?\n\n> Four did.\n1. Title · Open\n   https://a.example/b_\n\n"

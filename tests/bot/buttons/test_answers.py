@@ -25,10 +25,10 @@ def many(world, count):
 
 async def test_in_context_opens_the_paragraph_with_the_quote_in_bold_to_whoever_presses(world):
     shown = await press(world.curator, await ask(world), "In context")
-    source, paragraph = texts(shown.response)
+    paragraph, source = texts(shown.response)
 
     assert shown.ephemeral
-    assert source.startswith("**Four states \\*sign\\* \\@everyone** · Meridian Wire")
+    assert source.startswith("-# *Four states \\*sign\\* \\@everyone* · Meridian Wire")
     assert paragraph.startswith(
         "> **The river treaty was signed in Lisbon on Monday. Four states must ratify it before "
         "May.** The fisheries minister stayed away."
@@ -46,7 +46,7 @@ async def test_more_shows_the_passages_that_had_no_room_and_goes_on_from_there(w
     assert len(first) == 5
     assert further
     assert not set(first) & set(further)
-    assert "\n6\\. **T" in further[0]
+    assert texts(more.response)[2].startswith("-# 6. *T")
 
 
 async def test_sharing_posts_a_private_answer_once_under_the_askers_name(world):
@@ -121,7 +121,7 @@ async def test_buttons_outlive_a_restart(world, label):
     result = await press(world.curator, answer, label)
 
     assert result.ephemeral
-    assert texts(result.response)[0][:12] in ("**Four state", "Counted, wit")
+    assert texts(result.response)[0][:12] in ("> **The rive", "Counted, wit")
 
 
 @pytest.mark.parametrize("label", ["In context", "Helpful", "Wrong passage"])
@@ -170,7 +170,7 @@ async def test_buttons_work_in_private(world):
     result = await world.user.click(answer, custom_id=buttons(answer)["In context"])
 
     assert "Share to channel" not in buttons(answer)
-    assert "Four states must ratify" in texts(result.response)[1]
+    assert "Four states must ratify" in texts(result.response)[0]
 
 
 async def test_with_embeds_forbidden_the_buttons_answer_in_plain_text(world):

@@ -25,11 +25,11 @@ LINK = re.compile(r"\[Open at the quote\]\((.*?)\)$", re.MULTILINE)
 
 
 def shown(card):
-    return "\n".join(block.text for block in card.blocks)
+    return "\n".join(block.whole for block in card.blocks)
 
 
 def components(card):
-    beside = sum(3 if block.button else 1 for block in card.blocks)
+    beside = sum(len(block.texts) + 2 * bool(block.button) for block in card.blocks)
     return 1 + beside + (1 + len(card.buttons) if card.buttons else 0)
 
 
@@ -44,14 +44,12 @@ def require_within(card, room):
 
 def require_whole(card, shelf, *, bold):
     """Every block quote is one of the quotes, whole; every link closes."""
-    whole = {quoted(one, bold=bold) for one in shelf if one is not None}
+    whole = {quoted(one, bold=b) for one in shelf if one is not None for b in {bold, False}}
     for block in card.blocks[1:]:
-        lines = block.text.split("\n")
-        quote = "\n".join(line for line in lines[:-1] if line.startswith("> "))
-        assert not quote or quote in whole
-        assert ("](" in block.text) == bool(LINK.search(block.text))
+        assert not block.text.startswith("> ") or block.text in whole
+        assert ("](" in block.below) == bool(LINK.search(block.below))
         assert all(
-            link.startswith("<http") and link.endswith(">") for link in LINK.findall(block.text)
+            link.startswith("<http") and link.endswith(">") for link in LINK.findall(block.below)
         )
 
 
@@ -93,7 +91,7 @@ def test_r13_a_paragraph_is_shown_whole_or_sent_as_a_file(around, room):
 
     require_within(card, room)
     if card.attached is None:
-        assert card.blocks[1].text == quoted(around, bold=True)
+        assert card.blocks[0].text == quoted(around, bold=True)
     else:
         assert card.attached.text == around.text
 
@@ -123,7 +121,7 @@ def test_every_page_of_a_long_answer_goes_on_where_the_last_one_ended():
     card = answer_card(SAY, "**Q**", Verdict.ANSWERED, shelf, LAYOUT)
     numbers = []
     while True:
-        numbers += [int(n) for n in re.findall(r"^(\d+)\\\. ", shown(card), re.MULTILINE)]
+        numbers += [int(n) for n in re.findall(r"^-# (\d+)\. ", shown(card), re.MULTILINE)]
         following = [b for b in card.buttons if b.action == "more"]
         if not following:
             break

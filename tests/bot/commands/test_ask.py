@@ -19,8 +19,8 @@ async def test_an_answer_quotes_exact_words_with_the_answering_part_in_bold(worl
     assert texts(result.response) == [
         f"**{QUESTION}**",
         "> The river treaty was signed in Lisbon on Monday. "
-        "**Four states must ratify it before May.**\n"
-        "1\\. **Four states \\*sign\\* \\@everyone** · Meridian Wire · A. Writer · 8 May 2025 · "
+        "**Four states must ratify it before May.**",
+        "-# 1. *Four states \\*sign\\* \\@everyone* · Meridian Wire · A. Writer · 8 May 2025 · "
         "[Open at the quote](<https://meridian.example.org/a_%28b%29"
         "#:~:text=Four%20states%20must%20ratify%20it%20before%20May.>)",
     ]
@@ -50,7 +50,7 @@ async def test_a_refusal_shows_what_is_near_and_offers_to_request_a_source(world
     result = await world.member.slash(world.channel, "ask", question=OFF_TOPIC)
     heading, *_ = texts(result.response)
 
-    assert heading.startswith(f"**{OFF_TOPIC}**\n**Not in this library.** ")
+    assert heading.startswith(f"**{OFF_TOPIC}**\n**Not in this library.**\n-# ")
     assert "Request a source" in buttons(result.response)
     assert "Helpful" not in buttons(result.response)
 
@@ -69,11 +69,12 @@ async def test_nothing_is_bold_in_what_does_not_answer(world):
 async def test_an_empty_library_names_the_first_step_and_who_may_take_it(world):
     as_member = await world.member.slash(world.channel, "ask", question=QUESTION)
     as_curator = await world.curator.slash(world.channel, "ask", question=QUESTION)
-    command = f"`rapporteur --group {world.group_id} add PATH`"
+    command = f"```\nrapporteur --group {world.group_id} add PATH\n```"
 
     assert command in texts(as_member.response)[0]
     assert len(texts(as_member.response)) == 1
-    assert "You may manage this server" in texts(as_curator.response)[1]
+    assert "You may manage this server" in texts(as_curator.response)[0]
+    assert "You may manage" not in texts(as_member.response)[0]
 
 
 async def test_what_is_added_meanwhile_is_found_by_the_next_question(world):
@@ -96,13 +97,15 @@ async def test_the_scope_narrows_the_answer_and_is_said(world):
         since="May 2025",
         until="2025-05-31",
     )
-    heading, *quotes = texts(result.response)
+    heading, *shown = texts(result.response)
+    sources = [text for text in shown if text.startswith("-# ")]
 
     assert heading.endswith(
         "-# Looked only at meridian wire · articles from 1 May 2025 on · "
         "articles up to 31 May 2025."
     )
-    assert all("Meridian Wire" in quote for quote in quotes)
+    assert sources
+    assert all("Meridian Wire" in source for source in sources)
 
 
 @pytest.mark.parametrize(
@@ -143,6 +146,7 @@ async def test_with_embeds_forbidden_the_answer_is_plain_text(world):
     result = await world.member.slash(plain, "ask", question=QUESTION)
 
     assert result.response.content.startswith(f"**{QUESTION}**\n> The river treaty")
+    assert "before May.**\n-# 1. *Four states" in result.response.content
     assert len(result.response.content) <= 2000
     assert list(buttons(result.response)) == ["In context", "Helpful", "Wrong passage"]
 
