@@ -4,6 +4,7 @@
 # make soak   the tests that take longer than a test may
 # make bench  how long questions and adding take: docs/performance.md
 # make mutants  plants small faults where text is cleaned, cut and quoted, and lists those no test finds
+# make pictures  takes the pictures of the README in Chromium (apt-get install chromium)
 # make peers  the same beside other systems; SETS names folders of questions
 
 PYTHON ?= python3
@@ -18,7 +19,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 TORCH := torch==$(TORCH_VERSION) $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL))
 
-.PHONY: run test check bench mutants peers soak setup
+.PHONY: run test check bench mutants peers pictures soak setup
 .DELETE_ON_ERROR:
 
 setup: .venv/installed
@@ -50,6 +51,14 @@ mutants: .venv/installed-dev
 peers: .venv-peers/installed
 	.venv-peers/bin/python benchmarks/segmenters.py $(SETS)
 	$(foreach set,$(SETS),.venv-peers/bin/python benchmarks/peers.py $(set) &&) true
+
+pictures: .venv/installed .venv-pictures/installed
+	.venv-pictures/bin/python docs/pictures/take.py build/pictures
+
+.venv-pictures/installed:
+	@$(PYTHON) -m venv .venv-pictures
+	@.venv-pictures/bin/python -m pip install --quiet playwright
+	@touch $@
 
 .venv-peers/installed: benchmarks/requirements.txt pyproject.toml constraints.txt
 	@$(PYTHON) -m venv .venv-peers

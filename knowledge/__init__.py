@@ -32,6 +32,7 @@ from knowledge.model import (
     Span,
     Verdict,
 )
+from knowledge.search.answer import count_close
 
 __all__ = [
     "Added",
@@ -62,6 +63,7 @@ __all__ = [
     "UnknownArticle",
     "Unreadable",
     "Verdict",
+    "count_close",
     "open_library",
     "utc_now",
 ]

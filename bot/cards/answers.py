@@ -9,6 +9,7 @@ from bot.cards.limits import QUESTION, cut, units
 from bot.cards.markdown import escape, quoted
 from bot.cards.notices import add_command
 from bot.cards.quotes import Page, Shelf, long_date, page_of, source_line
+from knowledge import count_close
 
 if TYPE_CHECKING:
     from bot.catalogue import Say
@@ -30,7 +31,7 @@ def answer_card(
     """
     if verdict.value != ANSWERED:
         return _refusal_card(say, heading, verdict, shelf, room, asker)
-    page = page_of(say, shelf, room - units(heading))
+    page = page_of(say, shelf, room - units(heading), most=count_close(shelf.quotes))
     buttons = [*_more(say, shelf, page), *_rating(say, shelf, page)]
     if asker:
         buttons.append(_share(say, shelf, asker))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from functools import reduce
 
 from knowledge.model import Quote, Span, Verdict
@@ -14,9 +15,16 @@ from knowledge.store.base import KeptPassage
 
 MOST_QUOTES = 5
 # A quote this much less likely than the first, in log-odds, would only distract.
-_FARTHEST = 4.0
+_FARTHEST = 2.5
+# The same for those that are shown only to whoever asks for more.
+_FARTHEST_BEHIND = 4.0
+# Of scores that were kept and read back.
+_ROUNDING = 1e-3
 # A sentence this short, in characters, is shown with the one before it.
 _SHORT = 60
+# A sentence this short, in characters, that begins with "It" or "But" answers the one before it.
+_RETORT = 40
+_MARKS = "“\"‘' "
 # Quotes that touch are shown as one while it stays this short, in characters.
 _LONGEST_MERGED = 420
 _LEANING = re.compile(
@@ -38,43 +46,83 @@ def quotes_from(
 ) -> tuple[Quote, ...]:
     """Return up to ``most`` quotes from different places, best first, adjacent ones merged.
 
-    With a ``limit``, up to that many: the first ``most`` are the same as
-    without, and those after them may touch them but hold nothing of them.
+    With a ``limit``, up to that many, less likely ones too: the first are the
+    same as without, and those after them may touch them but hold nothing of them.
     """
+    first = _pick(ranking, confidence, most, _FARTHEST)
+    if limit is None:
+        return first
+    return (first + _pick(ranking, confidence, limit, _FARTHEST_BEHIND, behind=first))[:limit]
+
+
+def count_close(quotes: Sequence[Quote | None]) -> int:
+    """Count the quotes at the front that are about as likely to answer as the first.
+
+    They are what an answer shows at once, of the many that a limit brings.
+    """
+    kept = [quote for quote in quotes[:MOST_QUOTES] if quote is not None]
+    if not kept:
+        return len(quotes[:MOST_QUOTES])
+    least = _log_odds(kept[0].score) - _FARTHEST - _ROUNDING
+    is_close = [quote is None or _log_odds(quote.score) >= least for quote in quotes[:MOST_QUOTES]]
+    return next((place for place, close in enumerate(is_close) if not close), len(is_close))
+
+
+def _pick(
+    ranking: Ranking,
+    confidence: float,
+    most: int,
+    farthest: float,
+    behind: tuple[Quote, ...] = (),
+) -> tuple[Quote, ...]:
+    """Choose quotes down to ``farthest`` log-odds below the best, none that repeats another."""
     scores = ranking.scores[ranking.passage_of] + ranking.sentence_scores
     order = ranking.sentences()
     top = float(scores[order[0]])
-    last = most if limit is None else limit
-    settled: list[Quote] = []
     chosen: list[Quote] = []
     for number in order:
-        behind = top - float(scores[number])
-        if behind > _FARTHEST or len(settled) + len(chosen) >= max(most, last):
+        below = top - float(scores[number])
+        if below > farthest or len(chosen) >= most:
             break
-        if not settled and len(chosen) == most:
-            settled, chosen = chosen, []
         kept = ranking.passages[int(ranking.passage_of[number])]
-        quote = _quote(kept, int(ranking.place_of[number]), _shifted(confidence, behind))
-        if not any(repeats(quote, other) for other in settled):
+        quote = _quote(kept, int(ranking.place_of[number]), _shifted(confidence, below))
+        if not any(repeats(quote, other) for other in behind):
             _place(chosen, quote)
-    return tuple(settled + chosen)[:last]
+    return tuple(chosen)
 
 
 def _quote(kept: KeptPassage, place: int, score: float) -> Quote:
-    """Quote one sentence, with the one before it where it leans on that."""
-    sentences = kept.passage.sentences
+    """Quote one sentence, with the one before it where it leans on that.
+
+    A short retort after it ("It does not.") goes along: without it the quote
+    would say the opposite of what the article says.
+    """
+    sentences, text = kept.passage.sentences, kept.article.text
     answering = sentences[place]
-    words = answering.of(kept.article.text)
-    leans = len(words) < _SHORT or _LEANING.match(words.lstrip("“\"‘' "))
-    start = answering.start
-    if leans and place > 0 and _same_paragraph(kept, sentences[place - 1], answering):
-        start = sentences[place - 1].start
+    start, end = answering.start, answering.end
+    before, after = sentences[place - 1 : place + 1], sentences[place : place + 2]
+    if _leans(answering.of(text)) and _adjoin(text, before):
+        start = before[0].start
+    if _adjoin(text, after) and _is_retort(after[1].of(text)):
+        end = after[1].end if after[1].end - start <= _LONGEST_MERGED else end
     highlight = Span(answering.start - start, answering.end - start)
-    return Quote(kept.article, start, answering.end, highlight, score)
+    return Quote(kept.article, start, end, highlight, score)
 
 
-def _same_paragraph(kept: KeptPassage, before: Span, after: Span) -> bool:
-    return "\n" not in kept.article.text[before.end : after.start]
+def _leans(words: str) -> bool:
+    return len(words) < _SHORT or bool(_LEANING.match(words.lstrip(_MARKS)))
+
+
+def _is_retort(words: str) -> bool:
+    return len(words) < _RETORT and bool(_LEANING.match(words.lstrip(_MARKS)))
+
+
+def _adjoin(text: str, pair: Sequence[Span]) -> bool:
+    """Tell whether two sentences are there, and stand in one paragraph."""
+    match pair:
+        case [first, second]:
+            return "\n" not in text[first.end : second.start]
+    return False
 
 
 def _place(chosen: list[Quote], quote: Quote) -> None:
@@ -101,8 +149,10 @@ def repeats(one: Quote, other: Quote) -> bool:
 
 
 def _touch(one: Quote, other: Quote) -> bool:
+    """Tell whether nothing but white space, and no paragraph's end, is between two quotes."""
     first, second = sorted((one, other), key=lambda quote: quote.start)
-    return not first.article.text[first.end : second.start].strip()
+    between = first.article.text[first.end : second.start]
+    return not between.strip() and "\n" not in between
 
 
 def _joined(better: Quote, other: Quote) -> Quote:
@@ -118,3 +168,9 @@ def _shifted(probability: float, behind: float) -> float:
     """Return a probability lowered by ``behind`` in log-odds."""
     odds = probability / max(1.0 - probability, 1e-9) * math.exp(-behind)
     return odds / (1.0 + odds)
+
+
+def _log_odds(probability: float) -> float:
+    """Return the log-odds of a probability; those of 0 and 1 are large, not infinite."""
+    bounded = min(max(probability, 1e-9), 1.0 - 1e-9)
+    return math.log(bounded / (1.0 - bounded))

@@ -59,7 +59,7 @@ def search(
         if not searchable(view, embedder, group_id):
             return ()
         ranking = rank(view, embedder, group_id, query, question.scope)
-    return quotes_from(ranking, likelihood(ranking).answer, limit) if ranking else ()
+    return quotes_from(ranking, likelihood(ranking).answer, limit, limit) if ranking else ()
 
 
 def searchable(view: View, embedder: Embedder, group_id: str) -> bool:

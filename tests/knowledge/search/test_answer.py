@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from knowledge.ingest.passages import passages_of
 from knowledge.model import Verdict
-from knowledge.search.answer import quotes_from, repeats, verdict_on
+from knowledge.search.answer import count_close, quotes_from, repeats, verdict_on
 from knowledge.search.candidates import Ranking
 from knowledge.search.coverage import Rarity
 from knowledge.search.evidence import Likelihood
@@ -76,10 +76,25 @@ def test_a_short_sentence_at_the_top_of_a_paragraph_stands_alone():
 
 def test_what_is_much_less_likely_is_not_quoted():
     texts = [LONG.format(day) for day in ("Friday", "Monday", "Sunday")]
-    found = quotes_from(ranking(texts, [5, 1.1, 0.9]), 0.9)
+    found = quotes_from(ranking(texts, [5, 2.6, 2.4]), 0.9)
 
     assert [quote.text for quote in found] == texts[:2]
     assert found[0].score > found[1].score
+
+
+def test_a_short_retort_goes_along_with_what_it_denies():
+    claim, retort = LONG.format("Friday"), "It does not."
+    (quote,) = quotes_from(ranking([f"{claim} {retort} {LONG.format('Monday')}"], [5, 0, 0]), 0.9)
+
+    assert quote.text == f"{claim} {retort}"
+    assert quote.highlight.of(quote.text) == claim
+
+
+def test_quotes_of_two_paragraphs_are_not_joined():
+    first, second = LONG.format("Friday"), LONG.format("Monday")
+    found = quotes_from(ranking([f"{first}\n\n{second}"], [3, 2]), 0.9)
+
+    assert [quote.text for quote in found] == [first, second]
 
 
 def test_quotes_that_touch_are_joined_and_the_better_ones_part_stays_marked():
@@ -102,6 +117,26 @@ def test_a_limit_brings_more_quotes_behind_the_first_ones():
     found = quotes_from(ranking(texts, [3, 2, 1]), 0.9, most=1, limit=3)
 
     assert [quote.text for quote in found] == texts
+
+
+def test_a_limit_brings_what_is_too_unlikely_to_be_shown_at_once():
+    texts = [LONG.format(day) for day in ("Friday", "Monday", "Sunday", "Tuesday")]
+    made = ranking(texts, [5, 2.6, 2.4, 0.9])
+
+    assert len(quotes_from(made, 0.9)) == 2
+    assert [quote.text for quote in quotes_from(made, 0.9, limit=9)] == texts[:3]
+
+
+@pytest.mark.parametrize("confidence", [0.02, 0.5, 0.99])
+def test_of_many_quotes_those_that_are_shown_at_once_are_counted_by_their_scores(confidence):
+    texts = [LONG.format(day) for day in ("Friday", "Monday", "Sunday", "Tuesday")]
+    found = quotes_from(ranking(texts, [5, 2.6, 2.4, 1.1]), confidence, limit=9)
+
+    assert len(found) == 4
+    assert count_close(found) == 2
+    assert count_close([found[0], None, found[2]]) == 2
+    assert count_close([None, None]) == 2
+    assert count_close([]) == 0
 
 
 def test_behind_the_first_quotes_what_touches_them_stands_alone_and_what_overlaps_is_left_out():
@@ -174,6 +209,6 @@ def test_with_a_limit_the_first_quotes_are_those_without_and_none_overlap(ranked
     made = ranking(texts, [score for one in ranked for _, score in one])
     without, found = quotes_from(made, 0.9, most), quotes_from(made, 0.9, most, limit)
 
-    assert found[:most] == without[:limit]
+    assert found[: len(without)] == without[:limit]
     assert len(found) <= limit
     assert not any(repeats(one, other) for one, other in combinations(found, 2))
