@@ -12,6 +12,7 @@ KnowledgeError
 ├── UnknownAnswer           no kept answer, or quote of it, under that key
 ├── EmptyQuestion
 ├── QuestionTooLong
+├── RequestsFull
 ├── ModelUnavailable        the embedding model is missing or not the one expected
 ├── IndexMismatch           the index was made with another model
 └── StoreUnavailable        the folder or its database cannot be used
@@ -67,6 +68,10 @@ class EmptyQuestion(KnowledgeError):
 
 class QuestionTooLong(KnowledgeError):
     """A question over the limit of what is kept."""
+
+
+class RequestsFull(KnowledgeError):
+    """As many questions wait for a source as a group's list holds."""
 
 
 class ModelUnavailable(KnowledgeError):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
+import discord
+
 from bot.buttons.press import Interaction, on_press
 from bot.cards.answers import ANSWERED, answer_card, context_card, more_card, which_card
 from bot.cards.card import notice
@@ -54,6 +56,8 @@ async def share(interaction: Interaction, key: str, asker: str) -> None:
     """Post a private answer where all can read it, once, for the one who asked."""
     if str(interaction.user.id) != asker:
         raise Refused("refuse-not-yours")
+    if not _may_write(interaction):
+        raise Refused("refuse-cannot-write")
     say = words_for(interaction.locale)
     await interaction.response.defer()
     kept = await _kept(interaction, key)
@@ -80,6 +84,12 @@ async def helpful(interaction: Interaction, key: str, place: str) -> None:
 async def wrong(interaction: Interaction, key: str, place: str) -> None:
     """Count a passage as wrong."""
     await _rate(interaction, key, place, is_helpful=False)
+
+
+def _may_write(interaction: Interaction) -> bool:
+    may = interaction.permissions
+    is_thread = isinstance(interaction.channel, discord.Thread)
+    return may.send_messages_in_threads if is_thread else may.send_messages
 
 
 async def _rate(interaction: Interaction, key: str, place: str, *, is_helpful: bool) -> None:

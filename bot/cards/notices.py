@@ -23,11 +23,12 @@ def help_card(say: Say, articles: int, curating: tuple[str, int] | None) -> Card
     """Return what there is; for a curator, with group and open requests, what they may do too."""
     parts = ("ask", "check", "buttons", "privacy")
     texts = [say("help-heading"), *(f"- {say(f'help-{part}')}" for part in parts)]
-    texts.append(say("help-size", articles=articles))
+    blocks = ["\n".join(texts), say("help-size", articles=articles)]
     if curating is not None:
         group_id, requests = curating
-        texts += [say("help-curator"), add_command(group_id), say("help-gaps", requests=requests)]
-    return notice("\n".join(texts))
+        does = (say("help-curator"), add_command(group_id), say("help-gaps", requests=requests))
+        blocks.append("\n".join(does))
+    return notice(*blocks)
 
 
 def add_command(group_id: str) -> str:

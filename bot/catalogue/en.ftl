@@ -69,7 +69,7 @@ empty-library-curator = You may manage this server, so the library is yours to c
 help-heading = **Exact quotes from the articles that this server collected**
 help-ask = `/ask` answers a question with up to five quotes, each with title, outlet, date and link, or says that the library holds no answer.
 help-check = **Check sources**, in a message's menu under Apps, shows passages that bear on the message, to you alone.
-help-buttons = Under an answer: **In context** opens the paragraph around a quote, **More** shows further passages, **Wrong passage** tells the curators.
+help-buttons = Under an answer: **In context** opens the paragraph around a quote, **More** shows further passages, **Helpful** and **Wrong passage** are counted with the passage.
 help-privacy = `/privacy show` says what is kept about you.
 help-size = { $articles ->
     [one] The library holds one article.
@@ -108,6 +108,7 @@ refuse-curators = Only members who may manage this server can do that; ask one o
 refuse-no-server = A library belongs to a server, and we share none. Add me to one, or ask where I am.
 refuse-many-servers = We share several servers, each with its own library: { $names }. Ask in the one you mean.
 refuse-not-yours = Only the person who asked can share this answer. Ask the question yourself to share it.
+refuse-cannot-write = You may not write in this channel, so your answer cannot be shared here.
 refuse-day = “{ $text }” is not a day I can read. Write it like 2025-05-01, or May 2025.
 refuse-days = The days leave nothing in between: { $since } is after { $until }.
 refuse-outlet = This library has no articles of “{ $outlet }”. It has { $outlets }.

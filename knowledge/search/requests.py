@@ -6,12 +6,14 @@ import hashlib
 from datetime import datetime
 from typing import Final
 
-from knowledge.errors import QuestionTooLong
+from knowledge.errors import QuestionTooLong, RequestsFull
 from knowledge.search.query import read_question
 from knowledge.store.base import Store
 
 LONGEST_REQUEST: Final = 1_000
 """The longest question that is kept, in characters."""
+MOST_REQUESTS: Final = 500
+"""The questions that a group's list holds; nobody reads on from there."""
 # Of the SHA-256, in hex.
 _ID_LENGTH = 12
 
@@ -20,7 +22,7 @@ def request_source(store: Store, group_id: str, question: str, *, now: datetime)
     """Count one more wish for articles on a question; return how many there were.
 
     A question is the same in any case and spacing. Raises
-    :class:`EmptyQuestion` and :class:`QuestionTooLong`.
+    :class:`EmptyQuestion`, :class:`QuestionTooLong` and :class:`RequestsFull`.
     """
     written = question.strip()
     read_question(written, now.date())
@@ -29,8 +31,12 @@ def request_source(store: Store, group_id: str, question: str, *, now: datetime)
             f"The question has {len(written):,} characters and may have {LONGEST_REQUEST:,}; "
             "ask it in fewer words."
         )
+    id_ = request_id(written)
     with store.begin() as work:
-        times = work.request_source(group_id, request_id(written), written, now)
+        known = {one.id for one in work.requests(group_id)}
+        if id_ not in known and len(known) >= MOST_REQUESTS:
+            raise RequestsFull("The list of requested sources is full; tell a curator directly.")
+        times = work.request_source(group_id, id_, written, now)
         work.commit()
     return times
 

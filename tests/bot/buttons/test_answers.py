@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import discord
 import pytest
 
 from tests.bot.conftest import OFF_TOPIC, QUESTION, buttons, texts
@@ -76,6 +77,17 @@ async def test_only_the_asker_shares(world):
 
     assert texts(result.response or result.followups[0])[0].startswith("Only the person who asked")
     assert "Shared by" not in str(world.channel.last_message.components)
+
+
+async def test_who_may_not_write_in_a_channel_does_not_share_there(world):
+    world.add()
+    silent = discord.PermissionOverwrite(send_messages=False)
+    news = world.guild.create_text_channel("news", overwrites={world.guild.default_role: silent})
+    answer = (await world.member.slash(news, "ask", question=QUESTION, private=True)).response
+    result = await press(world.member, answer, "Share to channel")
+
+    assert texts(result.response)[0].startswith("You may not write in this channel")
+    assert result.ephemeral
 
 
 @pytest.mark.parametrize(("label", "kind"), [("Helpful", "helpful"), ("Wrong passage", "wrong")])
@@ -174,8 +186,6 @@ async def test_buttons_work_in_private(world):
 
 
 async def test_with_embeds_forbidden_the_buttons_answer_in_plain_text(world):
-    import discord
-
     world.add()
     forbidden = discord.PermissionOverwrite(embed_links=False)
     plain = world.guild.create_text_channel(

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from knowledge import EmptyQuestion, QuestionTooLong
+from knowledge import EmptyQuestion, QuestionTooLong, RequestsFull
+from knowledge.search import requests
 from knowledge.search.requests import LONGEST_REQUEST
 from tests.made import NOON
 
@@ -57,3 +58,13 @@ def test_a_question_without_a_word_is_refused(library):
     with pytest.raises(EmptyQuestion):
         library.request_source("g", " ?! ")
     assert library.requests("g") == ()
+
+
+def test_a_full_list_takes_no_new_question_and_goes_on_counting_the_others(library, monkeypatch):
+    monkeypatch.setattr(requests, "MOST_REQUESTS", 2)
+    for question in ("Who pays?", "Who signs?"):
+        library.request_source("g", question)
+
+    with pytest.raises(RequestsFull):
+        library.request_source("g", "Who leaves?")
+    assert library.request_source("g", "Who pays?") == 2
