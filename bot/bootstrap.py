@@ -14,7 +14,7 @@ import discord
 import structlog
 import yarl
 
-from bot.client import Client
+from bot.client import COMMANDS, Client
 from bot.health import health_page
 from bot.log import configure_logs
 from bot.offload import Offload
@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 _log = structlog.get_logger(__name__)
 # Of the ten seconds that a host gives, so that saying goodbye to Discord has room as well.
 _GRACE_S, _REPLY_S, _GOODBYE_S = 6.0, 1.5, 1.5
+# The gateway's close code for a token that is not accepted, or not any more.
+_NOT_AUTHENTICATED = 4004
+_NOT_ACCEPTED = (
+    "Discord does not accept DISCORD_TOKEN. Copy the token again from the developer portal, "
+    "page Bot; resetting it there makes a new one."
+)
 # What discord.py names the tasks of a command and of a button.
 _INTERACTIONS = ("CommandTree-invoker", "discord-ui-dynamic-item")
 
@@ -45,12 +51,12 @@ def run_bot(library: Library, settings: Settings) -> bool:
     return asyncio.run(_serve(library, token, settings.health_port))
 
 
-def sync_commands(library: Library, settings: Settings) -> None:
-    """Tell Discord of the commands, whether or not they changed."""
+def sync_commands(library: Library, settings: Settings) -> list[str]:
+    """Tell Discord of the commands, whether or not they changed; return their names."""
     token = required_token(settings)
     configure_logs(token.get_secret_value())
     point_at(settings)
-    asyncio.run(_sync(library, token))
+    return asyncio.run(_sync(library, token))
 
 
 def required_token(settings: Settings) -> SecretStr:
@@ -112,10 +118,11 @@ def _sentences() -> Iterator[None]:
     try:
         yield
     except discord.LoginFailure as error:
-        raise WrongSetting(
-            "Discord does not accept DISCORD_TOKEN. Copy the token again from the developer "
-            "portal, page Bot; resetting it there makes a new one."
-        ) from error
+        raise WrongSetting(_NOT_ACCEPTED) from error
+    except discord.ConnectionClosed as error:
+        if error.code == _NOT_AUTHENTICATED:
+            raise WrongSetting(_NOT_ACCEPTED) from error
+        raise CannotStart(f"Discord closed the connection for good (code {error.code}).") from error
     except (aiohttp.ClientError, discord.HTTPException, discord.GatewayNotFound) as error:
         raise CannotStart(
             f"Discord cannot be reached at {discord.http.Route.BASE}; check the connection."
@@ -146,13 +153,14 @@ async def _say_goodbye(client: Client) -> None:
         _log.warning("Discord did not let go in time")
 
 
-async def _sync(library: Library, token: SecretStr) -> None:
+async def _sync(library: Library, token: SecretStr) -> list[str]:
     offload = Offload(library)
-    async with Client(offload) as client:
+    async with Client(offload, always_sync=True) as client:
         with _sentences():
+            # Logging in sets the client up, which tells Discord of the commands.
             await client.login(token.get_secret_value())
-            await client.sync(always=True)
     await offload.close(_GRACE_S)
+    return [command.name for command in COMMANDS]
 
 
 def leave(*, finished: bool) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sqlite3
 import sys
 import time
+from contextlib import closing
 
 import pytest
 
@@ -147,3 +149,18 @@ async def test_it_can_be_stopped_before_it_is_connected(tmp_path, number):
         _, err = await asyncio.wait_for(bot.communicate(), 15)
 
     assert bot.returncode == 0, err.decode()
+
+
+async def test_a_database_of_a_later_version_ends_in_one_sentence(tmp_path):
+    folder = tmp_path / "data"
+    process = Process(folder, DISCORD_TOKEN="a.b.c")
+    listed, said = await process.ended("list")
+    assert listed == 0, said
+    with closing(sqlite3.connect(folder / "library.db")) as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+        database.commit()
+    code, said = await process.ended("run")
+
+    assert code == 1
+    assert "later version" in said
+    assert len(said.strip().splitlines()) == 1

@@ -1,10 +1,8 @@
-"""The command line: what the bot does that needs no Discord."""
+"""Commands that need no Discord: add articles, ask, look, measure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,24 +11,13 @@ import typer
 
 from bot import documents
 from bot.adding import Refusal, Tally, add_files, gather
-from bot.settings import Settings, load_settings
+from bot.cli.app import NOT_FOUND, Json, Place, app
 from bot.terminal import articles, quotes, reports
 from bot.terminal.screen import progress_bar, say, show, waiting, write_document
 
 if TYPE_CHECKING:
     from knowledge import Library, Scope
 
-NOT_FOUND, OUR_FAULT = 1, 3
-
-app = typer.Typer(
-    name="rapporteur",
-    help="Answer questions with exact quotes from the articles a group collected.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-)
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 Outlet = Annotated[str | None, typer.Option(help="Only articles of this outlet.")]
 Since = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only articles from this day on.")
@@ -38,34 +25,6 @@ Since = Annotated[
 Until = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only articles up to this day.")
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Which folder and which group a command is for."""
-
-    settings: Settings
-    group_id: str
-
-    @contextmanager
-    def library(self) -> Iterator[Library]:
-        """Open the library, and close it again."""
-        from knowledge import open_library
-
-        model = self.settings.embedding_model
-        with open_library(self.settings.data, embedding_model=model) as library:
-            yield library
-
-
-@app.callback()
-def _options(
-    context: typer.Context,
-    data: Annotated[
-        Path | None, typer.Option(help="The folder that holds everything kept.")
-    ] = None,
-    group: Annotated[str, typer.Option(help="Whose library.")] = "local",
-) -> None:
-    context.obj = Place(load_settings(data=data), group)
 
 
 @app.command()
@@ -232,72 +191,6 @@ def doctor(context: typer.Context, as_json: Json = False) -> None:
         show(reports.checks_view(checks))
     if not all(check.ok for check in checks):
         raise typer.Exit(NOT_FOUND)
-
-
-@app.command()
-def run(
-    context: typer.Context,
-    or_playground: Annotated[
-        bool, typer.Option(help="Without a token, open the playground instead.")
-    ] = False,
-) -> None:
-    """Run the bot on Discord; DISCORD_TOKEN or DISCORD_TOKEN_FILE holds its token."""
-    place: Place = context.obj
-    if or_playground and place.settings.token() is None:
-        playground(context)
-        return
-    from bot.bootstrap import leave, required_token, run_bot
-
-    required_token(place.settings)
-    with place.library() as library:
-        finished = run_bot(library, place.settings)
-        leave(finished=finished)
-
-
-@app.command()
-def sync(context: typer.Context) -> None:
-    """Tell Discord of the bot's commands, as after a change that it did not notice."""
-    from bot.bootstrap import required_token, sync_commands
-
-    place: Place = context.obj
-    required_token(place.settings)
-    with place.library() as library:
-        sync_commands(library, place.settings)
-    show("Discord knows the commands; it may take a minute until all members see them.")
-
-
-@app.command()
-def invite(
-    context: typer.Context,
-    application: Annotated[
-        int | None, typer.Option(help="The application's id; read from the token unless given.")
-    ] = None,
-) -> None:
-    """Print the link that adds the bot to a server, with exactly the permissions it needs."""
-    from bot.invite import application_id_of, invite_link
-
-    place: Place = context.obj
-    token = place.settings.token()
-    found = application or (application_id_of(token.get_secret_value()) if token else None)
-    if found is None:
-        raise typer.BadParameter("Set DISCORD_TOKEN, or name the application with --application.")
-    # As it stands: a line broken at a terminal's width would be no link.
-    typer.echo(invite_link(found))
-
-
-@app.command()
-def playground(
-    context: typer.Context,
-    port: Annotated[
-        int, typer.Option(min=0, max=65_535, help="The local port; 0 for any that is free.")
-    ] = 8765,
-) -> None:
-    """Open the bot on a simulated Discord in the browser; needs no token."""
-    from bot.playground import play
-
-    place: Place = context.obj
-    with place.library() as library:
-        play(library, port)
 
 
 def _scope(since: datetime | None, until: datetime | None, outlet: str | None) -> Scope:

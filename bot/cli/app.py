@@ -1,0 +1,56 @@
+"""The program, its options, and whose library in which folder its commands are for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from knowledge import Library
+
+NOT_FOUND, OUR_FAULT = 1, 3
+
+app = typer.Typer(
+    name="rapporteur",
+    help="Answer questions with exact quotes from the articles a group collected.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which folder and which group a command is for."""
+
+    settings: Settings
+    group_id: str
+
+    @contextmanager
+    def library(self) -> Iterator[Library]:
+        """Open the library, and close it again."""
+        from knowledge import open_library
+
+        model = self.settings.embedding_model
+        with open_library(self.settings.data, embedding_model=model) as library:
+            yield library
+
+
+@app.callback()
+def _options(
+    context: typer.Context,
+    data: Annotated[
+        Path | None, typer.Option(help="The folder that holds everything kept.")
+    ] = None,
+    group: Annotated[str, typer.Option(help="Whose library.")] = "local",
+) -> None:
+    context.obj = Place(load_settings(data=data), group)
