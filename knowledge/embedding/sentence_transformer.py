@@ -6,6 +6,7 @@ import ctypes
 import os
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -63,8 +64,9 @@ class SentenceTransformerEmbedder:
     ) -> list[PassageVectors]:
         """Embed passages, those of like length together."""
         prefix = self._prompt("document", "passage")
-        found: list[PassageVectors | None] = [None] * len(texts)
-        for places in _batches(texts):
+        found: dict[int, PassageVectors] = {}
+
+        def embed(places: list[int]) -> None:
             batch = [prefix + texts[place][:_LONGEST] for place in places]
             vectors, tokens, offsets = self._run(batch)
             for row, place in enumerate(places):
@@ -73,8 +75,12 @@ class SentenceTransformerEmbedder:
                 found[place] = _split(
                     vectors[row], tokens[row][keep], starts[keep], sentences[place]
                 )
+
+        with ThreadPoolExecutor(_processors(), thread_name_prefix="embedding") as pool:
+            for _ in pool.map(embed, _batches(texts)):
+                pass
         _give_back()
-        return [one for one in found if one is not None]
+        return [found[place] for place in range(len(texts))]
 
     def question(self, text: str) -> QuestionVectors:
         """Embed a question."""
@@ -87,19 +93,10 @@ class SentenceTransformerEmbedder:
         """Return unit vectors, tokens' vectors, and where each token stands in its text."""
         import torch
 
-        with self._lock, torch.inference_mode():
-            model = self._model
-            batch: dict[str, Any] = dict(
-                model.tokenizer(
-                    list(texts),
-                    padding=True,
-                    truncation=True,
-                    max_length=model.max_seq_length,
-                    return_tensors="pt",
-                    return_offsets_mapping=True,
-                )
-            )
-            offsets = batch.pop("offset_mapping").numpy()
+        model = self._model
+        batch = self._tokenised(texts)
+        offsets = batch.pop("offset_mapping").numpy()
+        with torch.inference_mode():
             out = model(batch)
             vectors = out["sentence_embedding"].float().numpy()
             tokens = out["token_embeddings"].float().numpy()
@@ -109,6 +106,21 @@ class SentenceTransformerEmbedder:
             [tokens[row, :length] for row, length in enumerate(lengths)],
             [offsets[row, :length] for row, length in enumerate(lengths)],
         )
+
+    def _tokenised(self, texts: Sequence[str]) -> dict[str, Any]:
+        model = self._model
+        # A tokenizer keeps how it pads and cuts, so that one text at a time may be in it.
+        with self._lock:
+            return dict(
+                model.tokenizer(
+                    list(texts),
+                    padding=True,
+                    truncation=True,
+                    max_length=model.max_seq_length,
+                    return_tensors="pt",
+                    return_offsets_mapping=True,
+                )
+            )
 
     def _counts(self, texts: list[str]) -> list[int]:
         tokenizer = self._model.tokenizer.backend_tokenizer
@@ -137,8 +149,10 @@ class SentenceTransformerEmbedder:
         from threadpoolctl import threadpool_limits
         from transformers.utils import logging
 
-        # Threads of numpy that wait for work keep those of torch from working: on two cores a
-        # question took twice as long.
+        # Each pass has one thread, and several passes run side by side: on two cores a third
+        # quicker than passes that share their work, whose threads wait for each other spinning.
+        # Where another process wants a core too, that cost them nine tenths of their speed.
+        torch.set_num_threads(1)
         threadpool_limits(1, user_api="blas")
 
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
@@ -156,6 +170,12 @@ def best_precision() -> str:
 
     can = torch.cpu.get_capabilities()
     return "bfloat16" if can.get("avx512_bf16") or can.get("amx_bf16") else "float32"
+
+
+def _processors() -> int:
+    """Count the processors that this process may use."""
+    may_use = getattr(os, "sched_getaffinity", None)
+    return len(may_use(0)) if may_use else os.cpu_count() or 1
 
 
 def _give_back() -> None:

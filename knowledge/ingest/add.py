@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -41,6 +42,10 @@ class Ready:
     warnings: tuple[str, ...]
 
 
+Waiting = tuple[str, Ready | Added | Unreadable]
+"""A file's name, and what became of it before anything was embedded."""
+
+
 def add_files(
     store: Store,
     embedder: Embedder,
@@ -55,13 +60,13 @@ def add_files(
     not added again. Each article is kept in a transaction of its own, as soon
     as it is embedded.
     """
-    waiting: list[tuple[str, Ready | Added | Unreadable]] = []
-    for name, body in files:
-        waiting.append((name, _prepare(store, embedder, group_id, name, body, now)))
-        if sum(len(one.passages) for _, one in waiting if isinstance(one, Ready)) >= _TOGETHER:
+    together = _together(store, embedder, group_id, files, now)
+    # While the model works on some, which leaves Python alone, the next are read and cut.
+    with ThreadPoolExecutor(1, thread_name_prefix="reading") as beside:
+        coming = beside.submit(next, together, None)
+        while (waiting := coming.result()) is not None:
+            coming = beside.submit(next, together, None)
             yield from _keep(store, embedder, group_id, waiting)
-            waiting = []
-    yield from _keep(store, embedder, group_id, waiting)
 
 
 def embed(
@@ -81,6 +86,27 @@ def embed(
         for (_, passage), one in zip(cut, vectors, strict=True)
     )
     return [[next(ready) for _ in passages] for _, passages in articles]
+
+
+def _together(
+    store: Store,
+    embedder: Embedder,
+    group_id: str,
+    files: Iterable[tuple[str, bytes]],
+    now: datetime,
+) -> Iterator[list[Waiting]]:
+    """Yield files prepared, as many at a time as are embedded together."""
+    waiting: list[Waiting] = []
+    passages = 0
+    for name, body in files:
+        one = _prepare(store, embedder, group_id, name, body, now)
+        waiting.append((name, one))
+        passages += len(one.passages) if isinstance(one, Ready) else 0
+        if passages >= _TOGETHER:
+            yield waiting
+            waiting, passages = [], 0
+    if waiting:
+        yield waiting
 
 
 def _prepare(
@@ -130,7 +156,7 @@ def _keep(
     store: Store,
     embedder: Embedder,
     group_id: str,
-    waiting: Sequence[tuple[str, Ready | Added | Unreadable]],
+    waiting: Sequence[Waiting],
 ) -> Iterator[Outcome]:
     """Embed what is ready, all together, and keep it article by article."""
     ready = [one for _, one in waiting if isinstance(one, Ready)]

@@ -20,10 +20,11 @@ _PHRASE = (
     rf"(?=[A-Z(\[])(?:{phrases.POINTER}|(?P<bare>(?i:{phrases.BARE}))"
     rf"|(?i:{'|'.join(phrases.INLINE)}))(?![a-zß-öø-ÿ])(?: ?[.!])?"
 )
-_GLUED = re.compile(_PHRASE)
-_FREE = re.compile(rf"(?<![^\s.!?…\"”’'»)\]]){_PHRASE}")
 # A straight quote closes only what it touches.
-_SENTENCE_END = re.compile(r"(?:[.!?…”’»)\]]|[^\s(\[\"'][\"'])$")
+_ENDED = r"(?:(?<=[.!?…”’»)\]])|(?<=[^\s(\[\"'][\"']))"
+_SENTENCE_END = re.compile(rf"{_ENDED}$")
+_BETWEEN = re.compile(rf"(?:^|{_ENDED})\s*+{_PHRASE}")
+_FOLLOWING = re.compile(rf"\s*+{_PHRASE}")
 _QUOTING: Final = "\"“‘«„'(["
 # What stands glued to capitals must begin a word of its own: ADVERTISEMENTThe, not ADVERTISEMENTS.
 _NEW_WORD = re.compile(rf"$|[\d{re.escape(_QUOTING)}]|[^\W\d_](?=[^\W\d_])|[AI](?=[ ’'])")
@@ -91,19 +92,12 @@ def _phrases_in(line: str) -> Iterator[tuple[int, int]]:
     """Yield the spans to cut, in order; one phrase may follow another directly."""
     at = 0
     follows = False
-    while match := (follows and _GLUED.match(line, at)) or _FREE.search(line, at):
+    while match := (follows and _FOLLOWING.match(line, at)) or _BETWEEN.search(line, at):
         start, stop = match.span()
-        follows = follows and not line[at:start].strip()
-        follows = (follows or _ends_sentence(line, start)) and _may_go(line, match)
+        follows = _may_go(line, match)
         if follows:
             yield start, stop
         at = stop if follows else start + 1
-
-
-def _ends_sentence(line: str, at: int) -> bool:
-    """Tell whether a sentence, a quotation or nothing at all stands before ``at``."""
-    before = line[max(0, at - 8) : at].rstrip()
-    return not before or bool(_SENTENCE_END.search(before))
 
 
 def _may_go(line: str, match: re.Match[str]) -> bool:

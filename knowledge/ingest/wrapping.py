@@ -50,7 +50,7 @@ def _joined(lines: Sequence[str], words: frozenset[str]) -> str:
 def is_wrapped(lines: Sequence[str]) -> bool:
     """Tell whether the lines of one paragraph were clearly broken at a fixed width."""
     width = max(map(len, lines))
-    if len(lines) == 1 or not _NARROWEST <= width <= _WIDEST:
+    if not _NARROWEST <= width <= _WIDEST:
         return False
     full = [pair for pair in pairwise(lines) if _is_full(pair[0], width)]
     running_on = sum(

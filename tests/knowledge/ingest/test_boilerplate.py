@@ -161,6 +161,7 @@ def test_a_notice_of_cookies_goes_up_to_600_characters():
         ),
         ("It fell. ADVERTISEMENT It rose.", "It fell. It rose.", "ADVERTISEMENT"),
         ("It fell.ADVERTISEMENTA man left.", "It fell. A man left.", "ADVERTISEMENT"),
+        ("It fell.ADVERTISEMENTA US man left.", "It fell. A US man left.", "ADVERTISEMENT"),
         ("It fell.AdvertisementIt rose.", "It fell. It rose.", "Advertisement"),
         ("It fell. (Advertisement) It rose.", "It fell. It rose.", "(Advertisement)"),
         ("It fell? Read more here. It rose.", "It fell? It rose.", "Read more here."),
@@ -229,6 +230,13 @@ def test_the_last_word_of_a_wrapped_sentence_stays():
     text = "The company paid three dollars per\nshare."
 
     assert without_boilerplate(text) == (text, [])
+
+
+def test_a_line_in_brackets_is_not_the_end_of_a_sentence():
+    assert without_boilerplate("They left for\n(file photo)\nMeridian.") == (
+        "They left for\nMeridian.",
+        ["(file photo)"],
+    )
 
 
 TEXTS = st.lists(

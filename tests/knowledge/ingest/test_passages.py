@@ -36,6 +36,7 @@ def cut(text):
         ["“We will sign,” she said.", "“It is late.”", "They left."],
         ["Prices rose by 3.5 per cent.", "See version 2.1 at example.org."],
         ["He met Gov. Mark Warner on Jan. 5, 2024.", "It was cold."],
+        ["It was cold.", "He met Gov. Mark Warner."],
         ["Prices rose 3.1% vs. 2.9% a year ago.", "The St. Louis Fed took note."],
         ["Under Art. 5 the allies help.", "Two museums said no.", "We pay."],
         ["Resolution No. 242 was passed.", "It took 30 sec.", "Nobody left."],

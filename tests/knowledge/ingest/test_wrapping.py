@@ -42,13 +42,20 @@ def test_lines_are_joined_from_50_to_90_characters(width, end):
     assert unwrap(f"{line}\n{line}") == f"{line}{end}{line}"
 
 
-def test_lines_are_joined_where_two_in_three_are_full():
-    full, short = "w" * 60, "and no vote was held."
+@pytest.mark.parametrize(("length", "end"), [(40, " "), (39, "\n")])
+def test_a_line_shorter_than_the_longest_by_more_than_20_characters_ends_a_paragraph(length, end):
+    full, line = "w" * 60, "w" * length
 
-    assert unwrap("\n".join([full, short, full, full])) == f"{full} {short}\n{full} {full}"
+    assert unwrap(f"{full}\n{full}\n{line}\n{full}") == f"{full} {full} {line}{end}{full}"
 
 
-def test_lines_stay_where_one_in_two_runs_on():
+def test_lines_stay_where_only_one_in_two_is_full():
+    text = "\n".join(["w" * 60, "and no vote was held.", "w" * 60])
+
+    assert unwrap(text) == text
+
+
+def test_lines_stay_where_only_one_in_two_runs_on():
     text = "\n".join(["W" * 60, "w" * 60, "W" * 60])
 
     assert unwrap(text) == text
@@ -61,6 +68,13 @@ def test_lines_stay_where_one_in_two_runs_on():
         "Ministers of the river states meet on the island again\n"
         "Parliament to vote on the water treaty before the summer\n"
         "Farmers say the treaty leaves them without water in May",
+        # parts of one sentence
+        "the states share the water of the river by the month;\n"
+        "the parliament of each state votes on it by the summer;\n"
+        "the treaty ends as soon as any two states have left it.",
+        "(a) the states share the water of the river by the month\n"
+        "(b) the parliament of each state votes on it by the summer\n"
+        "(c) the treaty ends as soon as any two states have left it",
         # verse
         "the river runs\nand so do we\nbelow the sun\ntoward the sea",
         # one paragraph a line
@@ -77,6 +91,7 @@ def test_lines_that_were_meant_stay(text):
     [
         ("in co-\noperation with", "in cooperation with"),
         ("the agree\u2010\nment of", "the agreement of"),
+        ("the Mini-\nstry of Trade", "the Ministry of Trade"),
         ("a well-\nknown man", "a well-known man"),
         ("an e-\nmail came", "an e-mail came"),
         ("state-of-the-\nart tools", "state-of-the-art tools"),

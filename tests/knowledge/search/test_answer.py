@@ -76,7 +76,7 @@ def test_a_short_sentence_at_the_top_of_a_paragraph_stands_alone():
 
 def test_what_is_much_less_likely_is_not_quoted():
     texts = [LONG.format(day) for day in ("Friday", "Monday", "Sunday")]
-    found = quotes_from(ranking(texts, [5, 2.6, 2.4]), 0.9)
+    found = quotes_from(ranking(texts, [5, 2.5, 2.4]), 0.9)
 
     assert [quote.text for quote in found] == texts[:2]
     assert found[0].score > found[1].score
@@ -84,7 +84,8 @@ def test_what_is_much_less_likely_is_not_quoted():
 
 def test_a_short_retort_goes_along_with_what_it_denies():
     claim, retort = LONG.format("Friday"), "It does not."
-    (quote,) = quotes_from(ranking([f"{claim} {retort} {LONG.format('Monday')}"], [5, 0, 0]), 0.9)
+    text = f"It fell.\n\n{claim} {retort} {LONG.format('Monday')}"
+    (quote,) = quotes_from(ranking([text], [0, 5, 0, 0]), 0.9)
 
     assert quote.text == f"{claim} {retort}"
     assert quote.highlight.of(quote.text) == claim
@@ -103,6 +104,12 @@ def test_quotes_that_touch_are_joined_and_the_better_ones_part_stays_marked():
 
     assert quote.text == f"{first} {second}"
     assert marked(quote) == second
+
+
+def test_there_are_at_most_five_quotes_unless_more_are_asked_for():
+    texts = [LONG.format(day) for day in "Monday Tuesday Wednesday Thursday Friday Sunday".split()]
+
+    assert len(quotes_from(ranking(texts, [0] * 6), 0.9)) == 5
 
 
 def test_no_more_than_asked_for_and_never_the_same_words_twice():
