@@ -28,18 +28,18 @@ run: setup
 	@$(BIN)/rapporteur run --or-playground
 
 test: .venv/installed-dev
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --dist loadgroup
 
 check: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadgroup
 
 soak: .venv/installed-dev
 	RAPPORTEUR_TEST_WRITES=14000 RAPPORTEUR_TEST_KILLS=50 $(BIN)/pytest tests/knowledge/store
-	RAPPORTEUR_TEST_QUESTIONS=10000 $(BIN)/pytest -s tests/bot/test_soak.py
+	RAPPORTEUR_TEST_QUESTIONS=10000 $(BIN)/pytest -s tests/bot/test_run.py -k r16
 
 bench: .venv/installed-dev
 	$(BIN)/python benchmarks/ask.py

@@ -52,7 +52,7 @@ def quotes_from(
     first = _pick(ranking, confidence, most, _FARTHEST)
     if limit is None:
         return first
-    return (first + _pick(ranking, confidence, limit, _FARTHEST_BEHIND, behind=first))[:limit]
+    return (first + _pick(ranking, confidence, limit, _FARTHEST_BEHIND, before=first))[:limit]
 
 
 def count_close(quotes: Sequence[Quote | None]) -> int:
@@ -73,7 +73,7 @@ def _pick(
     confidence: float,
     most: int,
     farthest: float,
-    behind: tuple[Quote, ...] = (),
+    before: tuple[Quote, ...] = (),
 ) -> tuple[Quote, ...]:
     """Choose quotes down to ``farthest`` log-odds below the best, none that repeats another."""
     scores = ranking.scores[ranking.passage_of] + ranking.sentence_scores
@@ -86,8 +86,8 @@ def _pick(
             break
         kept = ranking.passages[int(ranking.passage_of[number])]
         quote = _quote(kept, int(ranking.place_of[number]), _shifted(confidence, below))
-        if not any(repeats(quote, other) for other in behind):
-            _place(chosen, quote)
+        if not any(repeats(quote, other) for other in before):
+            _place(chosen, quote, before)
     return tuple(chosen)
 
 
@@ -125,15 +125,17 @@ def _adjoin(text: str, pair: Sequence[Span]) -> bool:
     return False
 
 
-def _place(chosen: list[Quote], quote: Quote) -> None:
+def _place(chosen: list[Quote], quote: Quote, before: tuple[Quote, ...]) -> None:
     """Add a quote unless its words are there already; join it to those it touches.
 
     One that would make them too long stands alone, or goes if it overlaps them.
+    Nothing is joined to say what another quote says, or one of those before.
     """
-    if any(quote.text == other.text for other in chosen):
-        return
     beside = [o for o in chosen if o.article.id == quote.article.id and _touch(o, quote)]
     joined = reduce(_joined, [*beside, quote])
+    elsewhere = {other.text for other in (*before, *chosen) if other not in beside}
+    if joined.text in elsewhere or quote.text in {other.text for other in chosen}:
+        return
     if beside and joined.end - joined.start <= _LONGEST_MERGED:
         chosen[chosen.index(beside[0])] = joined
         for other in beside[1:]:

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
 import sqlite3
+import subprocess
 import sys
 import time
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from bot.bootstrap import require_well
+from knowledge import KnowledgeError, Library
+from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
+from knowledge.store.sqlite import open_sqlite
 from tests.bot.discord_objects import Asker, Guild
 from tests.bot.discord_server import DiscordServer
 
 ARTICLE = "---\ntitle: Treaty\noutlet: Meridian Wire\n---\nFour states must ratify the treaty."
+ASKER = Asker(1, Guild())
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+# R16 is shown by ten thousand questions in `make soak`, and tried by a few with the other tests.
+QUESTIONS = int(os.environ.get("RAPPORTEUR_TEST_QUESTIONS", "100"))
+IS_SHORT = QUESTIONS < 10_000
+# The first questions still load code and fill caches, of which a short run sees more.
+MOST_GROWTH = 1.10 if IS_SHORT else 1.05
+WORDS = ("platforms", "minerals", "children", "treaty", "minister", "fund", "deadline", "tariffs")
 QUESTION = "How many states must ratify the treaty?"
 
 
@@ -93,15 +108,14 @@ async def test_a_data_folder_that_cannot_be_used_ends_in_one_sentence(tmp_path):
     assert str(tmp_path / "file") in said
 
 
-async def test_a_model_that_is_missing_ends_in_one_sentence(tmp_path):
-    async with DiscordServer() as discord:
-        process = against(discord, tmp_path / "data")
-        process.environment |= {"EMBEDDING_MODEL": str(tmp_path / "none"), "HF_HUB_OFFLINE": "1"}
-        code, said = await process.ended("run")
+@pytest.mark.model
+def test_a_model_that_is_missing_keeps_the_bot_from_starting_with_one_sentence(tmp_path):
+    embedder = SentenceTransformerEmbedder(str(tmp_path / "none"))
+    library = Library(open_sqlite(tmp_path / "data"), embedder)
+    with library, pytest.raises(KnowledgeError, match="EMBEDDING_MODEL") as failed:
+        require_well(library)
 
-    assert code == 1
-    assert "EMBEDDING_MODEL" in said.strip().splitlines()[-1]
-    assert "Traceback" not in said
+    assert len(str(failed.value).splitlines()) == 1
 
 
 async def test_sync_tells_discord_of_the_commands_and_ends(tmp_path):
@@ -113,30 +127,64 @@ async def test_sync_tells_discord_of_the_commands_and_ends(tmp_path):
     assert "ask" in {command["name"] for command in told[-1]}
 
 
-async def test_r14_it_answers_and_when_told_to_stop_finishes_what_runs_within_ten_seconds(tmp_path):
-    asker = Asker(1, Guild())
-    article = tmp_path / "treaty.md"
-    article.write_text(ARTICLE)
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    """A data folder with one article, made once by a process of its own."""
+    folder = tmp_path_factory.mktemp("prepared")
+    (folder / "treaty.md").write_text(ARTICLE)
+    where = ("--data", str(folder / "data"), "--group", str(ASKER.guild.id))
+    command = [sys.executable, "-m", "bot", *where, "add", str(folder / "treaty.md")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return folder / "data"
+
+
+@pytest.fixture
+def folder(prepared, tmp_path):
+    return shutil.copytree(prepared, tmp_path / "data")
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/status").is_file(), reason="memory is read from /proc, which is not here"
+)
+async def test_r16_memory_stays_flat_and_what_runs_is_finished_when_told_to_stop(folder):
     async with DiscordServer() as discord:
-        process = against(discord, tmp_path / "data")
-        added, said = await process.ended("--group", str(asker.guild.id), "add", str(article))
-        assert added == 0, said
+        process = against(discord, folder)
+        if not IS_SHORT:
+            added, said = await process.ended("--group", str(ASKER.guild.id), "add", str(SEEDS))
+            assert added == 0, said
         bot = await process.start("run")
         await discord.until(lambda: discord.line.identified, 60)
-        first = await discord.answered(await discord.slash(asker, "ask", question=QUESTION))
-        second = await discord.slash(asker, "ask", question=QUESTION)
-        await discord.until(lambda: discord.now(second).acknowledged)
+        sizes = []
+        for number in range(QUESTIONS):
+            one, other = WORDS[number % 8], WORDS[number // 8 % 8]
+            question = f"What do {number} {one} say of the {other}?"
+            await discord.answered(await discord.slash(ASKER, "ask", question=question))
+            if number + 1 in (QUESTIONS // 10, QUESTIONS):
+                sizes.append(rss_mb(bot))
+            discord.calls.clear()
+            discord.http.interactions.clear()
+        last = await discord.slash(ASKER, "ask", question=QUESTION)
+        await discord.until(lambda: discord.now(last).acknowledged)
         told = time.monotonic()
         bot.send_signal(signal.SIGTERM)
         _, err = await asyncio.wait_for(bot.communicate(), 15)
-        took = time.monotonic() - told
-        answered = discord.now(second).answered
+        took, answer = time.monotonic() - told, discord.now(last)
+    sys.stdout.write(
+        f"RSS after {QUESTIONS // 10} questions {sizes[0]:.0f} MB, after all {sizes[1]:.0f} MB\n"
+    )
 
-    assert "Four states must ratify the treaty." in str(first.message)
-    assert answered is not None
+    assert sizes[1] < sizes[0] * MOST_GROWTH
+    assert answer.answered is not None
+    assert "Four states must ratify the treaty." in str(answer.message)
     assert bot.returncode == 0, err.decode()
     assert took < 10
     assert discord.token not in err.decode()
+
+
+def rss_mb(process):
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    (line,) = [line for line in status.splitlines() if line.startswith("VmRSS")]
+    return int(line.split()[1]) / 1024
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from knowledge.ingest.passages import passages_of
@@ -204,7 +204,22 @@ RANKED = st.lists(
 )
 
 
+def test_quotes_that_would_say_the_same_words_once_joined_stay_apart():
+    first, second = LONG.format("Friday"), LONG.format("Monday")
+    found = quotes_from(ranking([f"{first} {second}"] * 2, [3, 1, 2.5, 2.4]), 0.9)
+
+    assert len({quote.text for quote in found}) == len(found)
+
+
 @given(ranked=RANKED, most=st.integers(1, 5), limit=st.integers(1, 20))
+@example(
+    ranked=[
+        [(day, float(n == 2)) for n, day in enumerate("Friday Friday Friday Monday".split())],
+        [(day, 3.0 * (n == 3)) for n, day in enumerate("Friday Friday Monday Monday".split())],
+    ],
+    most=3,
+    limit=4,
+)
 @settings(max_examples=100, deadline=None)
 def test_with_a_limit_the_first_quotes_are_those_without_and_none_overlap(ranked, most, limit):
     texts = [
