@@ -34,12 +34,15 @@ WORDS = ("platforms", "minerals", "children", "treaty", "minister", "fund", "dea
 QUESTION = "How many states must ratify the treaty?"
 
 
+# Nothing of what may be set here by chance.
+ENVIRONMENT = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+
+
 class Process:
     """The bot, started with some settings and nothing else of this environment's."""
 
     def __init__(self, folder, **settings):
-        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        self.folder, self.environment = folder, {**kept, **settings}
+        self.folder, self.environment = folder, {**ENVIRONMENT, **settings}
 
     async def start(self, *arguments):
         return await asyncio.create_subprocess_exec(
@@ -134,7 +137,7 @@ def prepared(tmp_path_factory):
     (folder / "treaty.md").write_text(ARTICLE)
     where = ("--data", str(folder / "data"), "--group", str(ASKER.guild.id))
     command = [sys.executable, "-m", "bot", *where, "add", str(folder / "treaty.md")]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=120, env=ENVIRONMENT)
     return folder / "data"
 
 
