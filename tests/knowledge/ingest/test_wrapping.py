@@ -42,6 +42,10 @@ def test_lines_are_joined_from_50_to_90_characters(width, end):
     assert unwrap(f"{line}\n{line}") == f"{line}{end}{line}"
 
 
+def test_the_last_line_may_be_short():
+    assert unwrap(f"{'w' * 60}\nand left.") == f"{'w' * 60} and left."
+
+
 @pytest.mark.parametrize(("length", "end"), [(40, " "), (39, "\n")])
 def test_a_line_shorter_than_the_longest_by_more_than_20_characters_ends_a_paragraph(length, end):
     full, line = "w" * 60, "w" * length

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -61,7 +62,8 @@ def test_the_likeliest_sentence_is_quoted_whole_and_marked():
 
 def test_a_sentence_that_leans_on_the_one_before_is_shown_with_it():
     leaning = "It was signed by the mayor on the same evening, after a short debate."
-    (quote,) = quotes_from(ranking([f"{LONG.format('Friday')} {leaning}"], [-9, 3]), 0.9)
+    text = f"{LONG.format('Friday')} {leaning} {LONG.format('Monday')}"
+    (quote,) = quotes_from(ranking([text], [-9, 3, -9]), 0.9)
 
     assert quote.text == f"{LONG.format('Friday')} {leaning}"
     assert marked(quote) == leaning
@@ -89,6 +91,23 @@ def test_a_short_retort_goes_along_with_what_it_denies():
 
     assert quote.text == f"{claim} {retort}"
     assert quote.highlight.of(quote.text) == claim
+
+
+@pytest.mark.parametrize(("length", "goes_along"), [(39, True), (40, False)])
+def test_a_retort_is_shorter_than_40_characters(length, goes_along):
+    claim, retort = LONG.format("Friday"), f"{'But nobody did'.ljust(length - 1, '!')}."
+    (quote,) = quotes_from(ranking([f"{claim} {retort}"], [5, 0]), 0.9)
+
+    assert quote.text == (f"{claim} {retort}" if goes_along else claim)
+
+
+@pytest.mark.parametrize(("length", "goes_along"), [(420, True), (421, False)])
+def test_a_retort_goes_along_up_to_420_characters(length, goes_along):
+    retort = "It does not."
+    claim = f"{'A'.ljust(length - len(retort) - 2, 'a')}."
+    (quote,) = quotes_from(ranking([f"{claim} {retort}"], [5, 0]), 0.9)
+
+    assert quote.text == (f"{claim} {retort}" if goes_along else claim)
 
 
 def test_quotes_of_two_paragraphs_are_not_joined():
@@ -137,13 +156,19 @@ def test_a_limit_brings_what_is_too_unlikely_to_be_shown_at_once():
 @pytest.mark.parametrize("confidence", [0.02, 0.5, 0.99])
 def test_of_many_quotes_those_that_are_shown_at_once_are_counted_by_their_scores(confidence):
     texts = [LONG.format(day) for day in ("Friday", "Monday", "Sunday", "Tuesday")]
-    found = quotes_from(ranking(texts, [5, 2.6, 2.4, 1.1]), confidence, limit=9)
+    found = quotes_from(ranking(texts, [5, 2.5, 2.4, 1.1]), confidence, limit=9)
 
     assert len(found) == 4
     assert count_close(found) == 2
     assert count_close([found[0], None, found[2]]) == 2
     assert count_close([None, None]) == 2
     assert count_close([]) == 0
+
+
+def test_quotes_are_counted_by_scores_of_0_and_1_as_well():
+    (quote,) = quotes_from(ranking([LONG.format("Friday")], [3]), 0.9)
+
+    assert count_close([replace(quote, score=1.0), replace(quote, score=0.0)]) == 1
 
 
 def test_behind_the_first_quotes_what_touches_them_stands_alone_and_what_overlaps_is_left_out():
