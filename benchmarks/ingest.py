@@ -21,7 +21,7 @@ from made import articles
 from sentence_transformers import SentenceTransformer
 
 from knowledge.embedding.bundled import verified_folder
-from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder, best_precision
+from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
 from knowledge.library import Library
 from knowledge.store.sqlite import open_sqlite
 
@@ -30,11 +30,12 @@ ROUNDS = 3
 
 def main(count: int) -> None:
     files = list(islice(articles(random.Random(1)), count))
+    threads_of_encode = torch.get_num_threads()
     embedder = SentenceTransformerEmbedder()
-    # Ours gives each pass one thread; encode has those that torch takes by itself.
-    own_threads = torch.get_num_threads()
-    assert embedder.mark
-    dtype = getattr(torch, best_precision())
+    # Reading the mark loads the model, and with it the one thread that a pass of ours has.
+    precision = embedder.mark.precision
+    threads_of_adding = torch.get_num_threads()
+    dtype = getattr(torch, precision)
     model = SentenceTransformer(str(verified_folder()), device="cpu", model_kwargs={"dtype": dtype})
     adding: list[float] = []
     encoding: list[float] = []
@@ -53,14 +54,13 @@ def main(count: int) -> None:
                 kept = view.passages("g", range(1, view.size("g").passages + 1))
             texts = [one.article.text[one.passage.start : one.passage.end] for one in kept]
             store.close()
-        ours_threads = torch.get_num_threads()
-        torch.set_num_threads(own_threads)
+        torch.set_num_threads(threads_of_encode)
         started = time.perf_counter()
         model.encode(texts, show_progress_bar=False)
         encoding.append(time.perf_counter() - started)
-        torch.set_num_threads(ours_threads)
+        torch.set_num_threads(threads_of_adding)
     ours, theirs = len(texts) / min(adding), len(texts) / min(encoding)
-    print(f"{count} articles, {len(texts)} passages, {best_precision()}")
+    print(f"{count} articles, {len(texts)} passages, {precision}")
     print(f"added       {ours:6.1f} passages/s   rounds {', '.join(f'{t:.1f} s' for t in adding)}")
     print(
         f"encode      {theirs:6.1f} passages/s   rounds {', '.join(f'{t:.1f} s' for t in encoding)}"

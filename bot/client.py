@@ -20,6 +20,7 @@ from bot.commands.help import help_
 from bot.commands.library import library_
 from bot.commands.privacy import privacy
 from bot.offload import Offload
+from bot.rated import Rated
 from bot.replies import answer_failure
 from knowledge import Library
 
@@ -52,6 +53,7 @@ class Client(discord.Client):
             max_messages=None,
         )
         self.offload = offload
+        self.rated = Rated()
         self.tree = Tree(self)
         self._always_sync = always_sync
         for command in COMMANDS:

@@ -7,6 +7,7 @@ from typing import Any, Protocol, cast
 import discord
 
 from bot.offload import Offload
+from bot.rated import Rated
 from bot.refusals import Refused
 
 # A person who writes privately is looked for in at most this many servers.
@@ -17,11 +18,17 @@ class Serving(Protocol):
     """A client that answers from a library."""
 
     offload: Offload
+    rated: Rated
 
 
 def offload_of(interaction: discord.Interaction[Any]) -> Offload:
     """Return the door to the library."""
     return cast("Serving", interaction.client).offload
+
+
+def rated_of(interaction: discord.Interaction[Any]) -> Rated:
+    """Return who gave an opinion of what lately."""
+    return cast("Serving", interaction.client).rated
 
 
 async def group_of(interaction: discord.Interaction[Any]) -> str:

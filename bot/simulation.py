@@ -80,7 +80,7 @@ class Simulation:
 
     async def until_closed(self) -> None:
         """Let time pass, and keep the page fresh, until somebody ends it there."""
-        while not await self._is_closed_within(_TICK_S):
+        while not await self.is_closed_within(_TICK_S):
             async with self._turn:
                 await self._pass_time()
                 await self._show()
@@ -118,7 +118,8 @@ class Simulation:
             await person.delete(said)
             await person.context_menu(channel, name, of)
 
-    async def _is_closed_within(self, seconds: float) -> bool:
+    async def is_closed_within(self, seconds: float) -> bool:
+        """Wait that long for somebody to end the page, and tell whether anybody did."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._page.wait_closed(), seconds)
             return True

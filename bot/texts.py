@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Any
 
 import discord
@@ -16,11 +17,12 @@ def text_of(message: discord.Message) -> str:
 
 
 def heading_of(message: discord.Message | None) -> str:
-    """Return the first line of one of our cards, as it stands there."""
+    """Return the question on one of our cards and where it was put to, as they stand there."""
     if message is None:
         return ""
-    whole = next(_texts(message.components), message.content)
-    return whole.split("\n")[0]
+    question, *following = next(_texts(message.components), message.content).split("\n")
+    small_print = takewhile(lambda line: line.startswith("-# "), following)
+    return "\n".join([question, *small_print])
 
 
 def _texts(components: Iterable[Any]) -> Iterator[str]:

@@ -30,6 +30,7 @@ from knowledge.model import (
     Scope,
     SourceRequest,
     Span,
+    Verdict,
 )
 from knowledge.search import kept
 from knowledge.search.ask import ask, search
@@ -123,10 +124,10 @@ class Library:
         today = self._today(now)
         return ask(self._store, self._embedder, group_id, asked, today=today, limit=limit)
 
-    def keep(self, group_id: str, answer: Answer) -> str:
-        """Keep an answer's verdict and quotes for 90 days, its question not; return their key."""
+    def keep(self, group_id: str, verdict: Verdict, quotes: Sequence[Quote]) -> str:
+        """Keep what an answer shows for 90 days, its question not; return its key."""
         key = self._keys()
-        kept.keep(self._store, group_id, answer, key, now=self._clock())
+        kept.keep(self._store, group_id, verdict, quotes, key, now=self._clock())
         return key
 
     def kept(self, group_id: str, key: str) -> KeptAnswer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 import discord
@@ -14,18 +13,14 @@ from bot.cards.markdown import escape
 from bot.cards.quotes import Shelf
 from bot.catalogue import words_for
 from bot.refusals import Refused
-from bot.service import group_of, offload_of
+from bot.service import group_of, offload_of, rated_of
 from bot.texts import heading_of
 from bot.views import message_of, reply
-from knowledge import Quote, Span
+from knowledge import Library, Quote, Span
 
 if TYPE_CHECKING:
     from bot.cards.card import Card
-    from knowledge import KeptAnswer, Library
-
-# Who pressed what is remembered for a while and never written down, so that nobody counts twice.
-_REMEMBERED = 10_000
-_counted: OrderedDict[tuple[int, str, int], None] = OrderedDict()
+    from knowledge import KeptAnswer
 
 
 @on_press("context")
@@ -74,6 +69,13 @@ async def share(interaction: Interaction, key: str, asker: str) -> None:
     await interaction.followup.send(ephemeral=False, **public)
 
 
+@on_press("which")
+async def which(interaction: Interaction, key: str, kind: str, count: str) -> None:
+    """Ask which of several passages is helpful, or wrong."""
+    say = words_for(interaction.locale)
+    await reply(interaction, lambda _room: which_card(say, key, kind, int(count)), private=True)
+
+
 @on_press("helpful")
 async def helpful(interaction: Interaction, key: str, place: str) -> None:
     """Count a passage as helpful."""
@@ -93,44 +95,21 @@ def _may_write(interaction: Interaction) -> bool:
 
 
 async def _rate(interaction: Interaction, key: str, place: str, *, is_helpful: bool) -> None:
-    say = words_for(interaction.locale)
-    if place.startswith("of") and place != "of1":
-        count = int(place.removeprefix("of"))
-        await reply(
-            interaction,
-            lambda _room: which_card(say, key, count, is_helpful=is_helpful),
-            private=True,
-        )
-        return
-    number = 0 if place == "of1" else int(place)
-    mark = (interaction.user.id, key, number)
-    if mark in _counted:
+    say, rated = words_for(interaction.locale), rated_of(interaction)
+    mark = (interaction.user.id, key, int(place))
+    if mark in rated:
         await reply(interaction, lambda _room: notice(say("rate-again")), private=True)
         return
     await interaction.response.defer(ephemeral=True, thinking=True)
     group_id = await group_of(interaction)
-    await offload_of(interaction)(_rated, group_id, key, number, is_helpful)
-    _remember(mark)
+    await offload_of(interaction)(Library.rate, group_id, key, int(place), helpful=is_helpful)
+    rated.add(mark)
     await reply(interaction, lambda _room: notice(say("rate-thanks")))
-
-
-def _remember(mark: tuple[int, str, int]) -> None:
-    _counted[mark] = None
-    while len(_counted) > _REMEMBERED:
-        _counted.popitem(last=False)
 
 
 async def _kept(interaction: Interaction, key: str) -> KeptAnswer:
     group_id = await group_of(interaction)
-    return await offload_of(interaction)(_read, group_id, key)
-
-
-def _read(library: Library, group_id: str, key: str) -> KeptAnswer:
-    return library.kept(group_id, key)
-
-
-def _rated(library: Library, group_id: str, key: str, place: int, is_helpful: bool) -> None:
-    library.rate(group_id, key, place, helpful=is_helpful)
+    return await offload_of(interaction)(Library.kept, group_id, key)
 
 
 def _around(library: Library, group_id: str, key: str, place: int) -> Quote | None:

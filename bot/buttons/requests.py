@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 
@@ -15,9 +15,7 @@ from bot.replies import replying
 from bot.service import group_of, offload_of, require_curator
 from bot.texts import heading_of
 from bot.views import reply
-
-if TYPE_CHECKING:
-    from knowledge import Library
+from knowledge import Library
 
 
 class RequestForm(discord.ui.Modal):
@@ -35,7 +33,9 @@ class RequestForm(discord.ui.Modal):
         async with replying(interaction):
             await interaction.response.defer(ephemeral=True, thinking=True)
             say, group_id = words_for(interaction.locale), await group_of(interaction)
-            times = await offload_of(interaction)(_request, group_id, self.words.value)
+            times = await offload_of(interaction)(
+                Library.request_source, group_id, self.words.value
+            )
             await reply(interaction, lambda _room: notice(say("request-done", times=times)))
 
 
@@ -43,7 +43,7 @@ class RequestForm(discord.ui.Modal):
 async def request(interaction: Interaction) -> None:
     """Open the form, with the question that was asked."""
     say = words_for(interaction.locale)
-    question = words_of(heading_of(interaction.message))
+    question = words_of(heading_of(interaction.message).split("\n")[0])
     await interaction.response.send_modal(RequestForm(say, question[:QUESTION]))
 
 
@@ -53,13 +53,5 @@ async def settle(interaction: Interaction, request_id: str) -> None:
     require_curator(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
     say, group_id = words_for(interaction.locale), await group_of(interaction)
-    await offload_of(interaction)(_settle, group_id, request_id)
+    await offload_of(interaction)(Library.settle_request, group_id, request_id)
     await reply(interaction, lambda _room: notice(say("gaps-settled")))
-
-
-def _request(library: Library, group_id: str, words: str) -> int:
-    return library.request_source(group_id, words)
-
-
-def _settle(library: Library, group_id: str, request_id: str) -> None:
-    library.settle_request(group_id, request_id)

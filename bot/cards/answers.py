@@ -71,9 +71,8 @@ def context_card(say: Say, around: Quote, room: int) -> Card:
     return Card((Block(say("context-file"), below=f"-# {source}"),), attached=file)
 
 
-def which_card(say: Say, key: str, count: int, *, is_helpful: bool) -> Card:
-    """Ask which of several quotes is meant."""
-    kind = "helpful" if is_helpful else "wrong"
+def which_card(say: Say, key: str, kind: str, count: int) -> Card:
+    """Ask which of several quotes is meant; the kind is ``"helpful"`` or ``"wrong"``."""
     buttons = tuple(Button(str(n + 1), kind, (key, str(n))) for n in range(count))
     return Card((Block(say(f"rate-which-{kind}")),), buttons)
 
@@ -106,11 +105,17 @@ def _more(say: Say, shelf: Shelf, page: Page) -> list[Button]:
 
 
 def _rating(say: Say, shelf: Shelf, page: Page) -> list[Button]:
-    shown = (shelf.key, f"of{len(page.blocks)}")
+    shown = len(page.blocks)
     return [
-        Button(say("button-helpful"), "helpful", shown),
-        Button(say("button-wrong"), "wrong", shown),
+        _rate(say("button-helpful"), shelf.key, "helpful", shown),
+        _rate(say("button-wrong"), shelf.key, "wrong", shown),
     ]
+
+
+def _rate(label: str, key: str, kind: str, count: int) -> Button:
+    if count == 1:
+        return Button(label, kind, (key, "0"))
+    return Button(label, "which", (key, kind, str(count)))
 
 
 def _share(say: Say, shelf: Shelf, asker: str) -> Button:

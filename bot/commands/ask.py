@@ -19,10 +19,10 @@ from bot.days import scope_of
 from bot.refusals import Refused
 from bot.service import group_of, is_curator, offload_of
 from bot.views import reply
-from knowledge import Question
+from knowledge import Library, Question
 
 if TYPE_CHECKING:
-    from knowledge import Answer, Library, Scope
+    from knowledge import Answer, Scope
 
 Interaction = discord.Interaction[Any]
 # Quotes kept behind one answer, of which a card shows five.
@@ -68,7 +68,7 @@ async def ask(
 async def outlets(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Offer the outlets that the library has, those that hold what was typed."""
     group_id = await group_of(interaction)
-    known = await offload_of(interaction)(_outlets, group_id)
+    known = await offload_of(interaction)(Library.outlets, group_id)
     fitting = [name for name in known if typed.casefold() in name.casefold()]
     short = [name for name in fitting if len(name) <= _LONGEST_CHOICE]
     return [Choice(name=name, value=name) for name in short[:_MOST_CHOICES]]
@@ -87,11 +87,8 @@ def _ask(
         _require_outlet(library.outlets(group_id), outlet)
     answer = library.ask(group_id, Question(question, scope), limit=_KEPT)
     is_empty = not answer.quotes and not library.size(group_id).articles
-    return Asked(answer, None if is_empty else library.keep(group_id, answer)), scope
-
-
-def _outlets(library: Library, group_id: str) -> tuple[str, ...]:
-    return library.outlets(group_id)
+    key = None if is_empty else library.keep(group_id, answer.verdict, answer.quotes)
+    return Asked(answer, key), scope
 
 
 def _require_outlet(known: tuple[str, ...], outlet: str) -> None:

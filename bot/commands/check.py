@@ -15,7 +15,7 @@ from bot.commands.described import described
 from bot.service import group_of, offload_of
 from bot.texts import text_of
 from bot.views import reply
-from knowledge import Answer, Question, Verdict
+from knowledge import Verdict
 
 if TYPE_CHECKING:
     from knowledge import Library
@@ -39,5 +39,5 @@ async def check_sources(interaction: Interaction, message: discord.Message) -> N
 
 def _check(library: Library, group_id: str, text: str) -> Shelf:
     quotes = library.check(group_id, text).quotes
-    near = Answer(Question(""), Verdict.RELATED, 0.0, quotes, 0.0)
-    return Shelf(library.keep(group_id, near) if quotes else "", quotes)
+    key = library.keep(group_id, Verdict.RELATED, quotes) if quotes else ""
+    return Shelf(key, quotes)

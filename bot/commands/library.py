@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -12,9 +12,7 @@ from bot.catalogue import words_for
 from bot.commands.described import described
 from bot.service import group_of, offload_of, require_curator
 from bot.views import reply
-
-if TYPE_CHECKING:
-    from knowledge import Library, SourceRequest
+from knowledge import Library
 
 Interaction = discord.Interaction[Any]
 
@@ -33,9 +31,5 @@ async def gaps(interaction: Interaction) -> None:
     require_curator(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
     say, group_id = words_for(interaction.locale), await group_of(interaction)
-    found = await offload_of(interaction)(_requests, group_id)
+    found = await offload_of(interaction)(Library.requests, group_id)
     await reply(interaction, lambda room: requests_card(say, found, room))
-
-
-def _requests(library: Library, group_id: str) -> tuple[SourceRequest, ...]:
-    return library.requests(group_id)

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from functools import reduce
+from itertools import islice, takewhile
 
 from knowledge.model import Quote, Span, Verdict
 from knowledge.search.candidates import Ranking
@@ -60,12 +61,10 @@ def count_close(quotes: Sequence[Quote | None]) -> int:
 
     They are what an answer shows at once, of the many that a limit brings.
     """
-    kept = [quote for quote in quotes[:MOST_QUOTES] if quote is not None]
-    if not kept:
-        return len(quotes[:MOST_QUOTES])
-    least = _log_odds(kept[0].score) - _FARTHEST - _ROUNDING
-    is_close = [quote is None or _log_odds(quote.score) >= least for quote in quotes[:MOST_QUOTES]]
-    return next((place for place, close in enumerate(is_close) if not close), len(is_close))
+    first = next((quote for quote in quotes if quote is not None), None)
+    least = _log_odds(first.score) - _FARTHEST - _ROUNDING if first else 0.0
+    close = takewhile(lambda one: one is None or _log_odds(one.score) >= least, quotes)
+    return sum(1 for _ in islice(close, MOST_QUOTES))
 
 
 def _pick(

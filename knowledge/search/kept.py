@@ -5,20 +5,29 @@ Neither the question nor a person is kept.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
 from knowledge.errors import UnknownAnswer
-from knowledge.model import Answer, Article, Citation, KeptAnswer, Quote
+from knowledge.model import Article, Citation, KeptAnswer, Quote, Verdict
 from knowledge.store.base import CitedAnswer, Store, View
 
 KEPT_FOR: Final = timedelta(days=90)
 """How long a kept answer can be quoted again."""
 
 
-def keep(store: Store, group_id: str, answer: Answer, key: str, *, now: datetime) -> None:
+def keep(
+    store: Store,
+    group_id: str,
+    verdict: Verdict,
+    quotes: Sequence[Quote],
+    key: str,
+    *,
+    now: datetime,
+) -> None:
     """Keep an answer's citations under a new key, and forget what is older than ``KEPT_FOR``."""
-    cited = CitedAnswer(answer.verdict, tuple(map(_citation, answer.quotes)))
+    cited = CitedAnswer(verdict, tuple(map(_citation, quotes)))
     with store.begin() as work:
         work.forget_answers(now - KEPT_FOR)
         work.keep_answer(group_id, key, cited, now)

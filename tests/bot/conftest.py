@@ -10,7 +10,6 @@ import pytest
 import pytest_asyncio
 import simcord
 
-from bot.buttons import answers as answer_buttons
 from bot.client import Client
 from bot.log import configure_logs
 from bot.offload import Offload
@@ -69,7 +68,6 @@ def library(tmp_path):
 @pytest_asyncio.fixture
 async def world(library):
     configure_logs("a-secret-token")
-    answer_buttons._counted.clear()
     # The plug-in's own fixture does it like this: a context manager would cross tasks.
     env = simcord.Env(Client(Offload(library)), settle_timeout=20)
     await env.start()

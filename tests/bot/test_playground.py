@@ -203,9 +203,10 @@ async def test_any_other_reply_stays_what_it_is(library):
 async def test_it_ends_when_somebody_ends_the_page(library):
     async with running(library) as simulation:
         async with browsers(simulation, MEMBER) as (mira,):
+            assert not await simulation.is_closed_within(0.1)
             await mira.act("close")
 
-        await simulation.until_closed()
+        assert await simulation.is_closed_within(5)
 
 
 async def test_a_port_that_is_taken_is_told_with_a_way_out(library):

@@ -62,6 +62,18 @@ async def test_sharing_posts_a_private_answer_once_under_the_askers_name(world):
     assert len([one for one in here if not one.flags.ephemeral]) == 1
 
 
+async def test_a_shared_answer_says_where_was_looked(world):
+    world.add()
+    asking = {"question": QUESTION, "since": "2020", "private": True}
+    answer = (await world.member.slash(world.channel, "ask", **asking)).response
+    await press(world.member, answer, "Share to channel")
+    heading = world.channel.last_message.components[0].children[0].content
+
+    assert heading == (
+        f"**{QUESTION}**\n-# Looked only at articles from 1 January 2020 on.\n-# Shared by mira"
+    )
+
+
 async def test_a_shared_answer_cannot_be_shared_again(world):
     answer = await ask(world, private=True)
     result = await press(world.member, answer, "Share to channel")

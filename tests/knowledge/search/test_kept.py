@@ -22,7 +22,7 @@ def answer(library, treaty):
 
 @pytest.fixture
 def key(library, answer):
-    return library.keep("g", answer)
+    return library.keep("g", answer.verdict, answer.quotes)
 
 
 def test_a_kept_answer_has_the_verdict_and_the_quotes_it_had(library, answer, key):
@@ -77,7 +77,8 @@ def test_a_span_that_the_article_does_not_have_counts_as_gone(library, treaty, s
 def test_nothing_of_the_question_is_kept(reopen, tmp_path, treaty):
     word = "zanzibarquestion"
     library = reopen()
-    library.keep("g", library.ask("g", f"Who must ratify the treaty, {word}?"))
+    answer = library.ask("g", f"Who must ratify the treaty, {word}?")
+    library.keep("g", answer.verdict, answer.quotes)
     library.close()
 
     assert all(word.encode() not in file.read_bytes() for file in tmp_path.iterdir())
@@ -97,10 +98,10 @@ def test_an_answer_that_is_not_kept_is_refused_with_a_way_out(library):
 
 def test_an_answer_is_kept_for_ninety_days_and_not_longer(library, answer, key, clock):
     clock.passes(days=90)
-    library.keep("h", answer)
+    library.keep("h", answer.verdict, answer.quotes)
     assert library.kept("g", key).quotes == answer.quotes
     clock.passes(seconds=1)
-    library.keep("h", answer)
+    library.keep("h", answer.verdict, answer.quotes)
 
     assert KEPT_FOR.days == 90
     with pytest.raises(UnknownAnswer):
@@ -109,7 +110,7 @@ def test_an_answer_is_kept_for_ninety_days_and_not_longer(library, answer, key, 
 
 def test_keys_are_short_fit_for_an_address_and_never_the_same(library, answer):
     with_random_keys = Library(library._store, WordEmbedder())
-    keys = {with_random_keys.keep("g", answer) for _ in range(20)}
+    keys = {with_random_keys.keep("g", answer.verdict, answer.quotes) for _ in range(20)}
 
     assert len(keys) == 20
     assert all(re.fullmatch(r"[\w-]{12}", key, re.ASCII) for key in keys)
@@ -128,7 +129,7 @@ def test_an_opinion_is_counted_for_the_quote_at_its_place(library, answer, key):
 
 def test_opinions_of_a_passage_are_counted_together_whatever_the_answer(library, answer, key):
     library.rate("g", key, 0, helpful=True)
-    library.rate("g", library.keep("g", answer), 0, helpful=True)
+    library.rate("g", library.keep("g", answer.verdict, answer.quotes), 0, helpful=True)
 
     assert [rating.helpful for rating in library.ratings("g")] == [2]
 

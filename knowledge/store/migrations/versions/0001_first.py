@@ -13,6 +13,17 @@ depends_on = None
 
 def upgrade() -> None:
     """Create the tables; a group's FTS5 tables come with its first article."""
+    _create_groups()
+    _create_indexes()
+    _create_articles()
+    _create_word_tables()
+    _create_indexed()
+    _create_originals()
+    _create_passages()
+    _create_details()
+
+
+def _create_groups() -> None:
     op.create_table(
         "groups",
         sa.Column("group_id", sa.String(), nullable=False),
@@ -22,6 +33,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("group_id", name=op.f("groups_key")),
         sa.UniqueConstraint("key", name=op.f("groups_one_key")),
     )
+
+
+def _create_indexes() -> None:
     op.create_table(
         "indexes",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -32,6 +46,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("indexes_key")),
         sa.UniqueConstraint("state", name=op.f("indexes_one_state")),
     )
+
+
+def _create_articles() -> None:
     op.create_table(
         "articles",
         sa.Column("group_id", sa.String(), nullable=False),
@@ -62,6 +79,9 @@ def upgrade() -> None:
         ["group_id", "published", "outlet_folded", "id"],
         unique=False,
     )
+
+
+def _create_word_tables() -> None:
     op.create_table(
         "word_tables",
         sa.Column("group_id", sa.String(), nullable=False),
@@ -73,6 +93,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("group_id", "index_id", "stem", name=op.f("word_tables_key")),
         sqlite_with_rowid=False,
     )
+
+
+def _create_indexed() -> None:
     op.create_table(
         "indexed",
         sa.Column("group_id", sa.String(), nullable=False),
@@ -87,6 +110,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("group_id", "article_id", "index_id", name=op.f("indexed_key")),
         sqlite_with_rowid=False,
     )
+
+
+def _create_originals() -> None:
     op.create_table(
         "originals",
         sa.Column("group_id", sa.String(), nullable=False),
@@ -102,6 +128,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("group_id", "article_id", name=op.f("originals_key")),
     )
+
+
+def _create_passages() -> None:
     op.create_table(
         "passages",
         sa.Column("group_id", sa.String(), nullable=False),
@@ -126,6 +155,9 @@ def upgrade() -> None:
         ["group_id", "article_id", "index_id", "number"],
         unique=False,
     )
+
+
+def _create_details() -> None:
     op.create_table(
         "details",
         sa.Column("group_id", sa.String(), nullable=False),
@@ -140,4 +172,3 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("group_id", "index_id", "number", name=op.f("details_key")),
     )
-    # ### end Alembic commands ###
