@@ -92,6 +92,27 @@ class Article:
     text: str = field(repr=False)
 
 
+class Relation(StrEnum):
+    """What an article is to one added later.
+
+    An earlier version of the same article, or the same text in another place.
+    """
+
+    REVISION = "revision"
+    COPY = "copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One sentence that differs between two versions of an article.
+
+    ``before`` is ``None`` where a sentence came, ``after`` where one went.
+    """
+
+    before: str | None
+    after: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A quotable stretch of an article: whole sentences, in order, without overlap."""
