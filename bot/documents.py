@@ -40,6 +40,8 @@ class AddedDocument(ArticleDocument):
     passages: int
     cleaned: list[RemovalDocument]
     warnings: list[str]
+    relation: str | None
+    other: str | None
 
 
 class QuoteDocument(TypedDict):
@@ -113,6 +115,8 @@ def added_document(added: Added) -> AddedDocument:
         "passages": added.passages,
         "cleaned": [{"text": gone.text, "count": gone.count} for gone in added.removed],
         "warnings": list(added.warnings),
+        "relation": added.relation.value if added.relation else None,
+        "other": added.other.id if added.other else None,
     }
 
 

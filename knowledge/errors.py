@@ -9,6 +9,7 @@ KnowledgeError
 │   ├── UnknownFormat
 │   └── TooLarge
 ├── UnknownArticle          no article with that id in this group
+├── WrongDetails            a title, date or address that cannot be
 ├── UnknownAnswer           no kept answer, or quote of it, under that key
 ├── EmptyQuestion
 ├── QuestionTooLong
@@ -56,6 +57,10 @@ class TooLarge(Unreadable):
 
 class UnknownArticle(KnowledgeError):
     """No article with that id in this group's library."""
+
+
+class WrongDetails(KnowledgeError):
+    """A title, a day or an address that an article cannot have."""
 
 
 class UnknownAnswer(KnowledgeError):

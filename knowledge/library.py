@@ -14,16 +14,22 @@ from knowledge.errors import UnknownArticle, Unreadable
 from knowledge.evaluation.checks import Check, checks
 from knowledge.evaluation.measured import Measured
 from knowledge.evaluation.run import evaluate
+from knowledge.ingest import correct
 from knowledge.ingest.add import add_files
 from knowledge.ingest.passages import sentences_of
 from knowledge.ingest.rebuild import reindex
+from knowledge.ingest.restore import restore
 from knowledge.model import (
+    EVERYTHING,
     Added,
     Answer,
     Article,
     Checked,
     Context,
+    Details,
+    Family,
     KeptAnswer,
+    Original,
     Question,
     Quote,
     Rating,
@@ -34,7 +40,6 @@ from knowledge.model import (
 )
 from knowledge.search import kept
 from knowledge.search.ask import ask, search
-from knowledge.search.candidates import EVERYTHING
 from knowledge.search.check import check
 from knowledge.search.context import context_of
 from knowledge.search.requests import request_source
@@ -150,7 +155,9 @@ class Library:
         """Return the paragraphs around a quote. Raises :class:`UnknownArticle`."""
         with self._store.look() as view:
             article = _known(view, group_id, article_id)
-            return context_of(article, view.sentences(group_id, article_id), Span(start, end))
+            # What is not searched is not cut either.
+            sentences = view.sentences(group_id, article_id) or sentences_of(article.text)
+            return context_of(article, sentences, Span(start, end))
 
     def request_source(self, group_id: str, question: str) -> int:
         """Keep the words of a question that no article answers; return how often it was asked.
@@ -189,11 +196,56 @@ class Library:
             return _known(view, group_id, article_id)
 
     def articles(
-        self, group_id: str, *, limit: int | None = None, offset: int = 0
+        self,
+        group_id: str,
+        *,
+        scope: Scope = EVERYTHING,
+        words: str = "",
+        limit: int | None = None,
+        offset: int = 0,
     ) -> tuple[Article, ...]:
-        """Return a group's articles, latest added first."""
+        """Return a group's articles that are searched, latest added first.
+
+        ``words`` narrows them to those that hold all of these in one passage, title included.
+        """
         with self._store.look() as view:
-            return view.articles(group_id, limit=limit, offset=offset)
+            return view.articles(
+                group_id, scope=scope, words=words.split(), limit=limit, offset=offset
+            )
+
+    def count(self, group_id: str, *, scope: Scope = EVERYTHING, words: str = "") -> int:
+        """Count the articles that :meth:`articles` would return without a limit."""
+        with self._store.look() as view:
+            return view.count(group_id, scope=scope, words=words.split())
+
+    def titles(self, group_id: str) -> tuple[tuple[str, str], ...]:
+        """Return the ids and titles of the articles that are searched, latest added first."""
+        with self._store.look() as view:
+            return view.titles(group_id)
+
+    def family(self, group_id: str, article_id: str) -> Family:
+        """Return an article with its earlier versions and copies, whichever of them is named.
+
+        Raises :class:`UnknownArticle`.
+        """
+        with self._store.look() as view:
+            known = _known(view, group_id, article_id)
+            return view.family(group_id, article_id) or Family(known)
+
+    def original(self, group_id: str, article_id: str) -> Original:
+        """Return the bytes an article was read from. Raises :class:`UnknownArticle`."""
+        with self._store.look() as view:
+            found = view.original(group_id, article_id)
+            if found is None:
+                raise _unknown(article_id)
+            return found
+
+    def count_citing(self, group_id: str, article_id: str) -> int:
+        """Count the kept answers that cite an article, or what is removed along with it."""
+        with self._store.look() as view:
+            family = view.family(group_id, article_id)
+            top = family is not None and family.head.id == article_id
+            return view.count_citing(group_id, family.ids if family and top else [article_id])
 
     def outlets(self, group_id: str) -> tuple[str, ...]:
         """Return the names of a group's outlets, most articles first, then by name."""
@@ -205,13 +257,34 @@ class Library:
         with self._store.look() as view:
             return view.size(group_id)
 
+    def edit(self, group_id: str, article_id: str, details: Details) -> Article:
+        """Change what is known of an article and return it; its text and citations stay.
+
+        Raises :class:`UnknownArticle` and :class:`WrongDetails`.
+        """
+        with self._store.begin() as work:
+            known = _known(work, group_id, article_id)
+            edited = correct.edit(work, group_id, known, details, self._today(None))
+            work.commit()
+        return edited
+
     def remove(self, group_id: str, article_id: str) -> Article:
-        """Forget an article and return it. Raises :class:`UnknownArticle`."""
+        """Remove an article, with its earlier versions and copies, and return it.
+
+        For ten minutes it can be brought back. Raises :class:`UnknownArticle`.
+        """
         with self._store.begin() as work:
             found = _known(work, group_id, article_id)
-            work.remove(group_id, article_id)
+            correct.remove(work, group_id, article_id, self._clock())
             work.commit()
         return found
+
+    def restore(self, group_id: str, article_id: str) -> Article:
+        """Bring a removed article back and return it.
+
+        Raises :class:`UnknownArticle` when there is none, or it was removed too long ago.
+        """
+        return restore(self._store, self._embedder, group_id, article_id, now=self._clock())
 
     def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Cut and embed every article of every group again; return how many there were."""
@@ -264,7 +337,11 @@ class Library:
 def _known(view: View, group_id: str, article_id: str) -> Article:
     found = view.article(group_id, article_id)
     if found is None:
-        raise UnknownArticle(
-            f"There is no article {article_id} in this library; `rapporteur list` shows those kept."
-        )
+        raise _unknown(article_id)
     return found
+
+
+def _unknown(article_id: str) -> UnknownArticle:
+    return UnknownArticle(
+        f"There is no article {article_id} in this library; `rapporteur list` shows those kept."
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
+from typing import Final
 
 from knowledge.text_fragment import link_to
 
@@ -92,6 +93,46 @@ class Article:
     text: str = field(repr=False)
 
 
+class Relation(StrEnum):
+    """What an article under another is to it: an earlier version, or the same text elsewhere."""
+
+    REVISION = "revision"
+    COPY = "copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An article that stands under another; it can be quoted where it was, but is not searched."""
+
+    article: Article
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """An article that is searched, and its earlier versions and copies, latest first."""
+
+    head: Article
+    under: tuple[Related, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all of them, the head's first."""
+        return (self.head.id, *(one.article.id for one in self.under))
+
+    def count(self, relation: Relation) -> int:
+        """Count those under the head that are of one relation to it."""
+        return sum(one.relation is relation for one in self.under)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Sentences that one text has in place of others; ``None`` where it has, or had, none."""
+
+    before: str | None
+    after: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A quotable stretch of an article: whole sentences, in order, without overlap."""
@@ -113,6 +154,10 @@ class Scope:
     def is_everything(self) -> bool:
         """Tell whether nothing is left out."""
         return self.since is None and self.until is None and self.outlet is None
+
+
+EVERYTHING: Final = Scope()
+"""The scope that leaves nothing out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,13 +297,22 @@ class SourceRequest:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What adding one file came to: a new article, or the one already there."""
+    """What adding one file came to: a new article, or the one already there.
+
+    An article may be related to one kept before, ``other``. With the relation
+    *revision* it has taken that one's place, and ``changes`` tells the two
+    apart. With *copy* both hold the same text, and the shorter of them is not
+    searched: the new one where ``passages`` is 0.
+    """
 
     article: Article
     is_new: bool
     passages: int
     removed: Sequence[Removal] = ()
     warnings: Sequence[str] = ()
+    relation: Relation | None = None
+    other: Article | None = None
+    changes: Sequence[Change] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -14,12 +14,14 @@ from bot.terminal.screen import counted, plain, table_of
 
 if TYPE_CHECKING:
     from bot.adding import Refusal, Tally
-    from knowledge import Added, Article, Removal
+    from knowledge import Added, Article, Change, Removal
 
 # Cleaning may take out a dozen phrases; the first few tell what kind they were.
 PHRASES_SHOWN = 3
 LONGEST_PHRASE = 40
 UNKNOWN = "-"
+# Its value, since naming the class would load the library for `--help`.
+REVISION = "revision"
 
 
 def articles_view(articles: Sequence[Article]) -> RenderableType:
@@ -58,6 +60,7 @@ def tally_view(tally: Tally) -> RenderableType:
         parts += [_added_table(tally.added), Text()]
     for added in tally.added:
         title = added.article.details.title
+        parts += [plain(f"{title}: {kin}") for kin in _kin(added)]
         parts += [plain(f"{title}: {warning}", "yellow") for warning in added.warnings]
     parts += [plain(f"Already here: {each.article.details.title}") for each in tally.already]
     return Group(*parts, plain(_sum(tally)))
@@ -102,6 +105,24 @@ def _added_table(added: Sequence[Added]) -> Table:
             plain(_cleaned(each.removed)),
         )
     return table
+
+
+def _kin(added: Added) -> Iterator[str]:
+    """Say what a new article is to one that was there."""
+    if added.other is None:
+        return
+    details = added.other.details
+    other = f"{details.title} ({details.outlet or 'outlet unknown'})"
+    if added.relation == REVISION:
+        yield f"a later version of {other}, whose place it takes; {_changed(added.changes)}"
+    elif added.passages:
+        yield f"holds all of {other}, which is searched no more"
+    else:
+        yield f"a copy of {other}; it is linked there and not searched"
+
+
+def _changed(changes: Sequence[Change]) -> str:
+    return f"{counted(len(changes), 'sentence')} changed" if changes else "no sentence changed"
 
 
 def _cleaned(removed: Sequence[Removal]) -> str:

@@ -13,10 +13,23 @@ from knowledge.embedding.bundled import NAME
 from knowledge.embedding.detail import pack
 from knowledge.errors import NoText, Unreadable
 from knowledge.ingest.cleaning import clean
-from knowledge.ingest.passages import passages_of
+from knowledge.ingest.copies import changes
+from knowledge.ingest.copies.kin import Kin, kin_of
+from knowledge.ingest.correct import UNDO_FOR
+from knowledge.ingest.passages import passages_of, sentences_of
 from knowledge.ingest.readers import read
-from knowledge.model import Added, Article, Details, Original, Passage, Removal, Span
-from knowledge.store.base import IndexedPassage, Store
+from knowledge.model import (
+    Added,
+    Article,
+    Change,
+    Details,
+    Original,
+    Passage,
+    Relation,
+    Removal,
+    Span,
+)
+from knowledge.store.base import IndexedPassage, Store, View
 
 # Articles are embedded together up to about this many passages, so that the model's batches
 # are full and no more than a few megabytes wait in memory.
@@ -116,8 +129,8 @@ def _prepare(
     original = hashlib.sha256(body).hexdigest()
     with store.look() as view:
         known = view.same_article(group_id, sha256="", original=original)
-    if known is not None:
-        return Added(known, is_new=False, passages=0)
+        if known is not None:
+            return _already(view, group_id, known)
     try:
         return _read(embedder, name, body, now)
     except Unreadable as refusal:
@@ -171,17 +184,42 @@ def _keep(
 def _store(
     store: Store, embedder: Embedder, group_id: str, ready: Ready, passages: list[IndexedPassage]
 ) -> Added:
-    original_sha256 = hashlib.sha256(ready.original.body).hexdigest()
+    article, original = ready.article, ready.original
     with store.begin() as work:
-        article = work.same_article(group_id, sha256=ready.article.sha256, original=original_sha256)
-        if article is not None:
-            return Added(article, is_new=False, passages=0)
-        work.add(group_id, ready.article, ready.original, passages, embedder.mark)
+        known = work.same_article(group_id, sha256=article.sha256, original=original.sha256)
+        if known is not None:
+            return _already(work, group_id, known)
+        kin = kin_of(work, group_id, article)
+        is_searched = kin is None or kin.takes_over
+        work.add(group_id, article, original, passages if is_searched else [], embedder.mark)
+        if kin is not None:
+            above, below = (article, kin.article) if kin.takes_over else (kin.article, article)
+            work.put_under(group_id, below.id, above.id, kin.relation)
+        work.forget_removed(article.added_at - UNDO_FOR)
         work.commit()
     return Added(
-        ready.article,
+        article,
         is_new=True,
-        passages=len(passages),
+        passages=len(passages) if is_searched else 0,
         removed=ready.removed,
         warnings=ready.warnings,
+        relation=kin.relation if kin else None,
+        other=kin.article if kin else None,
+        changes=_changes(article, kin) if kin else (),
     )
+
+
+def _already(view: View, group_id: str, known: Article) -> Added:
+    """Return an article that is there already, with the one that is searched for it."""
+    family = view.family(group_id, known.id)
+    under = family.under if family else ()
+    relation = next((one.relation for one in under if one.article.id == known.id), None)
+    other = family.head if family and relation else None
+    return Added(known, is_new=False, passages=0, relation=relation, other=other)
+
+
+def _changes(article: Article, kin: Kin) -> tuple[Change, ...]:
+    if kin.relation is not Relation.REVISION:
+        return ()
+    old = kin.article.text
+    return changes(old, article.text, sentences_of(old), sentences_of(article.text))

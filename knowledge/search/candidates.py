@@ -11,7 +11,7 @@ import numpy as np
 from knowledge.embedding.base import Embedder, Floats, Integers, QuestionVectors
 from knowledge.embedding.bundled import NAME
 from knowledge.embedding.detail import unpack
-from knowledge.model import Scope
+from knowledge.model import EVERYTHING, Scope
 from knowledge.search.attention import even_attention, fitted_attention
 from knowledge.search.coverage import Covered, Rarity, covering, rarity_of
 from knowledge.search.interaction import Interaction, interact
@@ -32,8 +32,6 @@ _FIRST, _DEPTH = 100, 48
 _MOST_MATCHED = 20_000
 # Brings BM25 to about the size of the other features.
 _BM25_SCALE = 50
-
-EVERYTHING = Scope()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
-"""Reading of a group's articles: several at once, their outlets, their sentences."""
+"""Reading of a group's articles: lists of them, their titles, their outlets, their sentences."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
-from knowledge.model import Article, Span
-from knowledge.store.packing import article_of, passage_of
+from knowledge.model import Article, Scope, Span
+from knowledge.store.families import kept, searched
+from knowledge.store.packing import article_of, folded, passage_of
 from knowledge.store.tables import ARTICLES, PASSAGES
 
 
@@ -16,8 +18,53 @@ def articles_by_id(
     connection: Connection, group_id: str, ids: Collection[str]
 ) -> dict[str, Article]:
     """Return those of some articles that are kept."""
-    query = select(ARTICLES).where(ARTICLES.c.group_id == group_id, ARTICLES.c.id.in_(ids))
+    query = select(ARTICLES).where(*kept(group_id), ARTICLES.c.id.in_(ids))
     return {row["id"]: article_of(dict(row)) for row in connection.execute(query).mappings()}
+
+
+def listed(
+    connection: Connection,
+    conditions: list[ColumnElement[bool]],
+    limit: int | None,
+    offset: int,
+) -> tuple[Article, ...]:
+    """Return the articles that fit some conditions, latest added first."""
+    query = (
+        select(ARTICLES)
+        .where(*conditions)
+        .order_by(ARTICLES.c.added_at.desc(), ARTICLES.c.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return tuple(article_of(dict(row)) for row in connection.execute(query).mappings())
+
+
+def count(connection: Connection, conditions: list[ColumnElement[bool]]) -> int:
+    """Count the articles that fit some conditions."""
+    query = select(func.count()).select_from(ARTICLES).where(*conditions)
+    return int(connection.execute(query).scalar_one())
+
+
+def within(group_id: str, scope: Scope) -> list[ColumnElement[bool]]:
+    """Return the conditions for the articles of a group that are searched, in ``scope``."""
+    found: list[Any] = [*searched(group_id)]
+    if scope.since is not None:
+        found.append(ARTICLES.c.published >= scope.since.isoformat())
+    if scope.until is not None:
+        found.append(ARTICLES.c.published <= scope.until.isoformat())
+    if scope.outlet is not None:
+        found.append(ARTICLES.c.outlet_folded == folded(scope.outlet))
+    return found
+
+
+def titles(connection: Connection, group_id: str) -> tuple[tuple[str, str], ...]:
+    """Return the ids and titles of the articles that are searched, latest added first."""
+    rows = connection.execute(
+        select(ARTICLES.c.id, ARTICLES.c.title)
+        .where(*searched(group_id))
+        .order_by(ARTICLES.c.added_at.desc(), ARTICLES.c.id)
+    )
+    return tuple((row.id, row.title) for row in rows)
 
 
 def outlets(connection: Connection, group_id: str) -> tuple[str, ...]:
@@ -28,7 +75,7 @@ def outlets(connection: Connection, group_id: str) -> tuple[str, ...]:
     count = func.count().label("articles")
     spellings = connection.execute(
         select(ARTICLES.c.outlet_folded, ARTICLES.c.outlet, count)
-        .where(ARTICLES.c.group_id == group_id, ARTICLES.c.outlet.is_not(None))
+        .where(*searched(group_id), ARTICLES.c.outlet.is_not(None))
         .group_by(ARTICLES.c.outlet_folded, ARTICLES.c.outlet)
         .order_by(count.desc(), ARTICLES.c.outlet)
     ).all()

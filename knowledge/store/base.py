@@ -13,12 +13,16 @@ import numpy.typing as npt
 
 from knowledge.errors import IndexMismatch
 from knowledge.model import (
+    EVERYTHING,
     Article,
     Citation,
+    Details,
+    Family,
     IndexMark,
     Original,
     Passage,
     Rating,
+    Relation,
     Scope,
     SourceRequest,
     Span,
@@ -102,12 +106,42 @@ class View(Protocol):
         """Count a group's articles and passages."""
 
     def article(self, group_id: str, article_id: str) -> Article | None:
-        """Return one article, or ``None``."""
+        """Return one article, be it an earlier version or a copy; ``None`` without one."""
 
     def articles(
-        self, group_id: str, *, limit: int | None = None, offset: int = 0
+        self,
+        group_id: str,
+        *,
+        scope: Scope = EVERYTHING,
+        words: Sequence[str] = (),
+        limit: int | None = None,
+        offset: int = 0,
     ) -> tuple[Article, ...]:
-        """Return a group's articles, latest added first."""
+        """Return the articles that are searched, latest added first.
+
+        ``words`` narrows them to those with a passage that holds all of these, title included.
+        """
+
+    def count(self, group_id: str, *, scope: Scope = EVERYTHING, words: Sequence[str] = ()) -> int:
+        """Count the articles that ``articles`` would return."""
+
+    def titles(self, group_id: str) -> tuple[tuple[str, str], ...]:
+        """Return the ids and titles of the articles that are searched, latest added first."""
+
+    def family(self, group_id: str, article_id: str) -> Family | None:
+        """Return an article with what stands under it, whichever of them is named."""
+
+    def at_address(self, group_id: str, address: str) -> Article | None:
+        """Return the article that is searched for what came from a folded address."""
+
+    def alike(self, group_id: str, shingles: Collection[int], limit: int) -> tuple[Article, ...]:
+        """Return the articles that share most of some runs of words, most first."""
+
+    def removed(self, group_id: str, article_id: str) -> Family | None:
+        """Return an article that can still be brought back, with what was removed along."""
+
+    def count_citing(self, group_id: str, ids: Collection[str]) -> int:
+        """Count the kept answers that cite any of some articles."""
 
     def same_article(self, group_id: str, *, sha256: str, original: str) -> Article | None:
         """Return the article with this text, or read from these bytes (both SHA-256, hex)."""
@@ -172,8 +206,25 @@ class Work(View, Protocol):
         Raises :class:`IndexMismatch` when the index was made with another mark.
         """
 
-    def remove(self, group_id: str, article_id: str) -> None:
-        """Forget an article, its original and its passages."""
+    def put_under(self, group_id: str, article_id: str, head_id: str, relation: Relation) -> None:
+        """Put an article under another that is searched; it stays, but is found no more.
+
+        What stood under it stands under the other as well.
+        """
+
+    def edit(self, group_id: str, article_id: str, details: Details) -> None:
+        """Change what is known of an article; its text, and so its citations, stay."""
+
+    def remove(self, group_id: str, article_id: str, now: datetime) -> None:
+        """Hide an article and what stands under it from everybody, to be brought back or not."""
+
+    def restore(
+        self, group_id: str, article_id: str, passages: Sequence[IndexedPassage], mark: IndexMark
+    ) -> None:
+        """Bring back a removed article and what was removed along, searchable at once."""
+
+    def forget_removed(self, before: datetime) -> None:
+        """Forget the articles that any group removed before some moment, originals and all."""
 
     def start_index(self, mark: IndexMark) -> None:
         """Begin (or take up again) a second index beside the one in use."""

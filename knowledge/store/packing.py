@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from knowledge.addresses import address_key
 from knowledge.model import Article, Details, Original, Passage, Span
 from knowledge.store.base import Vector
 
@@ -17,21 +18,27 @@ Values = dict[str, Any]
 
 def article_values(article: Article, original_sha256: str) -> Values:
     """Return the columns of ``articles`` for an article, its group apart."""
-    details = article.details
-    return {
+    return details_values(article.details) | {
         "id": article.id,
+        "words": article.words,
+        "sha256": article.sha256,
+        "original_sha256": original_sha256,
+        "added_at": moment(article.added_at),
+        "text": article.text,
+    }
+
+
+def details_values(details: Details) -> Values:
+    """Return the columns of ``articles`` for what is known of one besides its text."""
+    return {
         "title": details.title,
         "outlet": details.outlet,
         "outlet_folded": folded(details.outlet),
         "author": details.author,
         "published": details.published.isoformat() if details.published else None,
         "url": details.url,
+        "address": address_key(details.url),
         "language": details.language,
-        "words": article.words,
-        "sha256": article.sha256,
-        "original_sha256": original_sha256,
-        "added_at": moment(article.added_at),
-        "text": article.text,
     }
 
 

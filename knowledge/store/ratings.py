@@ -43,5 +43,7 @@ def ratings(connection: Connection, group_id: str) -> tuple[Rating, ...]:
     ).all()
     articles = articles_by_id(connection, group_id, {row.article_id for row in rows})
     return tuple(
-        Rating(articles[row.article_id], row.start, row.end, row.helpful, row.wrong) for row in rows
+        Rating(articles[row.article_id], row.start, row.end, row.helpful, row.wrong)
+        for row in rows
+        if row.article_id in articles
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKeyConstraint, Index, MetaData, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, MetaData, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 
@@ -37,7 +37,13 @@ class GroupRow(Row, table=True):
 
 
 class ArticleRow(Row, table=True):
-    """An article. Days are ISO 8601, ``added_at`` too, in UTC with microseconds."""
+    """An article. Days are ISO 8601, ``added_at`` too, in UTC with microseconds.
+
+    ``address`` is the folded ``url``. An article ``under`` another is an
+    earlier version or a copy of it and stands in no index; nothing stands
+    under such a one. ``removed_at`` tells of one that nobody sees any more
+    and that can be brought back for a while.
+    """
 
     __tablename__ = "articles"
     __table_args__ = (
@@ -46,6 +52,8 @@ class ArticleRow(Row, table=True):
         Index("articles_by_original", "group_id", "original_sha256"),
         Index("articles_by_age", "group_id", "added_at"),
         Index("articles_by_scope", "group_id", "published", "outlet_folded", "id"),
+        Index("articles_by_address", "group_id", "address"),
+        Index("articles_by_head", "group_id", "under"),
     )
 
     group_id: str = Field(primary_key=True)
@@ -62,6 +70,23 @@ class ArticleRow(Row, table=True):
     original_sha256: str
     added_at: str
     text: str
+    address: str | None
+    under: str | None
+    relation: str | None
+    removed_at: str | None
+
+
+class ShingleRow(Row, table=True):
+    """A run of words that an article holds, by its hash; some of them, to find its like."""
+
+    __tablename__ = "shingles"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    group_id: str = Field(primary_key=True)
+    shingle: int = Field(
+        primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False}
+    )
+    article_id: str = Field(primary_key=True)
 
 
 class OriginalRow(Row, table=True):
@@ -249,3 +274,4 @@ PASSAGES, DETAILS, INDEXES = _table(PassageRow), _table(DetailRow), _table(Index
 WORD_TABLES, INDEXED = _table(WordTableRow), _table(IndexedRow)
 ANSWERS, CITATIONS, RATINGS = _table(AnswerRow), _table(CitationRow), _table(RatingRow)
 REQUESTS, NOTES = _table(RequestRow), _table(NoteRow)
+SHINGLES = _table(ShingleRow)

@@ -7,13 +7,23 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, Select, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 from sqlalchemy import Row as Found
 
-from knowledge.model import Article, IndexMark, Original, Rating, Scope, SourceRequest, Span
-from knowledge.store import answers, notes, ratings, requests
-from knowledge.store.articles import articles_by_id, outlets, sentences
+from knowledge.model import (
+    EVERYTHING,
+    Article,
+    Family,
+    IndexMark,
+    Original,
+    Rating,
+    Scope,
+    SourceRequest,
+    Span,
+)
+from knowledge.store import answers, articles, families, notes, ratings, requests, shingles
 from knowledge.store.base import CitedAnswer, KeptPassage, Scored, Size, Vector
+from knowledge.store.families import kept
 from knowledge.store.nearest import Numbers, State, VectorCache
 from knowledge.store.packing import article_of, folded, original_of, passage_of
 from knowledge.store.tables import (
@@ -47,44 +57,71 @@ class SqliteView:
 
     def groups(self) -> tuple[str, ...]:
         """Return every group that keeps an article."""
-        rows = self._connection.execute(select(ARTICLES.c.group_id).distinct())
+        rows = self._connection.execute(
+            select(ARTICLES.c.group_id).where(ARTICLES.c.removed_at.is_(None)).distinct()
+        )
         return tuple(row[0] for row in rows)
 
     def size(self, group_id: str) -> Size:
         """Count a group's articles and passages."""
-        articles = select(func.count()).where(ARTICLES.c.group_id == group_id)
-        return Size(self._number(articles), self._passage_count(group_id))
+        return Size(self.count(group_id), self._passage_count(group_id))
 
     def article(self, group_id: str, article_id: str) -> Article | None:
-        """Return one article, or ``None``."""
-        return self._one_article(ARTICLES.c.group_id == group_id, ARTICLES.c.id == article_id)
+        """Return one article, be it an earlier version or a copy."""
+        return self._one_article(*kept(group_id), ARTICLES.c.id == article_id)
 
     def articles(
-        self, group_id: str, *, limit: int | None = None, offset: int = 0
+        self,
+        group_id: str,
+        *,
+        scope: Scope = EVERYTHING,
+        words: Sequence[str] = (),
+        limit: int | None = None,
+        offset: int = 0,
     ) -> tuple[Article, ...]:
-        """Return a group's articles, latest added first."""
-        query = (
-            select(ARTICLES)
-            .where(ARTICLES.c.group_id == group_id)
-            .order_by(ARTICLES.c.added_at.desc(), ARTICLES.c.id)
-            .limit(limit)
-            .offset(offset)
-        )
-        return tuple(article_of(dict(row)) for row in self._connection.execute(query).mappings())
+        """Return the articles that are searched, latest added first."""
+        conditions = self._fitting(group_id, scope, words)
+        return articles.listed(self._connection, conditions, limit, offset)
+
+    def count(self, group_id: str, *, scope: Scope = EVERYTHING, words: Sequence[str] = ()) -> int:
+        """Count the articles that ``articles`` would return."""
+        return articles.count(self._connection, self._fitting(group_id, scope, words))
+
+    def titles(self, group_id: str) -> tuple[tuple[str, str], ...]:
+        """Return the ids and titles of the articles that are searched."""
+        return articles.titles(self._connection, group_id)
+
+    def family(self, group_id: str, article_id: str) -> Family | None:
+        """Return an article with what stands under it, whichever of them is named."""
+        return families.family(self._connection, group_id, article_id)
+
+    def at_address(self, group_id: str, address: str) -> Article | None:
+        """Return the article that is searched for what came from a folded address."""
+        return families.at_address(self._connection, group_id, address)
+
+    def alike(self, group_id: str, hashes: Collection[int], limit: int) -> tuple[Article, ...]:
+        """Return the articles that share most of some runs of words, most first."""
+        ids = shingles.alike(self._connection, group_id, hashes, limit)
+        found = articles.articles_by_id(self._connection, group_id, ids)
+        return tuple(found[one] for one in ids)
+
+    def removed(self, group_id: str, article_id: str) -> Family | None:
+        """Return an article that can still be brought back, with what was removed along."""
+        return families.removed(self._connection, group_id, article_id)
+
+    def count_citing(self, group_id: str, ids: Collection[str]) -> int:
+        """Count the kept answers that cite any of some articles."""
+        return families.count_citing(self._connection, group_id, ids)
 
     def same_article(self, group_id: str, *, sha256: str, original: str) -> Article | None:
         """Return the article with this text, or read from these bytes."""
-        return self._one_article(
-            ARTICLES.c.group_id == group_id, ARTICLES.c.sha256 == sha256
-        ) or self._one_article(
-            ARTICLES.c.group_id == group_id, ARTICLES.c.original_sha256 == original
+        return self._one_article(*kept(group_id), ARTICLES.c.sha256 == sha256) or self._one_article(
+            *kept(group_id), ARTICLES.c.original_sha256 == original
         )
 
     def original(self, group_id: str, article_id: str) -> Original | None:
         """Return the bytes an article was read from."""
-        query = select(ORIGINALS).where(
-            ORIGINALS.c.group_id == group_id, ORIGINALS.c.article_id == article_id
-        )
+        query = select(ORIGINALS).join(ARTICLES).where(*kept(group_id), ARTICLES.c.id == article_id)
         row = self._connection.execute(query).mappings().first()
         return original_of(dict(row)) if row else None
 
@@ -92,11 +129,11 @@ class SqliteView:
         """Return passages by number, in the order asked."""
         rows = {row.number: row for row in self._passage_rows(group_id, list(numbers))}
         ids = {row.article_id for row in rows.values()}
-        articles = articles_by_id(self._connection, group_id, ids)
+        found = articles.articles_by_id(self._connection, group_id, ids)
         return tuple(
             KeptPassage(
                 number=number,
-                article=articles[row.article_id],
+                article=found[row.article_id],
                 passage=passage_of(row.start, row.end, row.sentences),
                 vector=np.frombuffer(row.vector, "<f2").astype(np.float32),
                 detail=row.detail,
@@ -145,11 +182,11 @@ class SqliteView:
 
     def outlets(self, group_id: str) -> tuple[str, ...]:
         """Return the names of a group's outlets, most articles first."""
-        return outlets(self._connection, group_id)
+        return articles.outlets(self._connection, group_id)
 
     def sentences(self, group_id: str, article_id: str) -> tuple[Span, ...]:
         """Return an article's sentences in order, as the index in use has them."""
-        return sentences(self._connection, group_id, article_id, self._index_id)
+        return articles.sentences(self._connection, group_id, article_id, self._index_id)
 
     def answer(self, group_id: str, key: str) -> CitedAnswer | None:
         """Return the answer kept under a key, or ``None``."""
@@ -177,7 +214,10 @@ class SqliteView:
             INDEXED.c.article_id == ARTICLES.c.id,
             INDEXED.c.index_id == half.id,
         )
-        rows = self._connection.execute(select(ARTICLES).where(~held).limit(limit)).mappings()
+        query = select(ARTICLES).where(
+            ARTICLES.c.under.is_(None), ARTICLES.c.removed_at.is_(None), ~held
+        )
+        rows = self._connection.execute(query.limit(limit)).mappings()
         return tuple((row["group_id"], article_of(dict(row))) for row in rows)
 
     @cached_property
@@ -209,6 +249,36 @@ class SqliteView:
 
     def _number(self, query: Select[Any]) -> int:
         return int(self._connection.execute(query).scalar_one())
+
+    def _fitting(
+        self, group_id: str, scope: Scope, words: Sequence[str]
+    ) -> list[ColumnElement[bool]]:
+        """Return the conditions for the articles in ``scope`` with a passage of all ``words``."""
+        found = articles.within(group_id, scope)
+        if words:
+            numbers = [
+                number
+                for table in self._word_tables(group_id, self._index_id)
+                for number in table.holding(self._connection, words)
+            ]
+            found.append(ARTICLES.c.id.in_(self._articles_of(group_id, numbers)))
+        return found
+
+    def _articles_of(self, group_id: str, numbers: Sequence[int]) -> set[str]:
+        found: set[str] = set()
+        for start in range(0, len(numbers), _MOST_VALUES):
+            part = numbers[start : start + _MOST_VALUES]
+            query = (
+                select(PASSAGES.c.article_id)
+                .distinct()
+                .where(
+                    PASSAGES.c.group_id == group_id,
+                    PASSAGES.c.index_id == self._index_id,
+                    PASSAGES.c.number.in_(part),
+                )
+            )
+            found.update(self._connection.execute(query).scalars())
+        return found
 
     def _one_article(self, *conditions: Any) -> Article | None:
         row = self._connection.execute(select(ARTICLES).where(*conditions)).mappings().first()

@@ -79,6 +79,15 @@ class WordTable:
         )
         return [(row[0], row[1]) for row in found]
 
+    def holding(self, connection: Connection, words: Sequence[str]) -> list[int]:
+        """Return the numbers of the passages that hold all of some words, title included."""
+        forms = terms(words, stem=self.stem)
+        used = [_phrase(word) for word, found in zip(words, forms, strict=True) if found]
+        if not used:
+            return []
+        sql = f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH ?"  # noqa: S608
+        return [row[0] for row in connection.exec_driver_sql(sql, (" AND ".join(used),))]
+
     def frequencies(self, connection: Connection, words: Sequence[str]) -> list[int]:
         """Count for each word the passages that hold it in any of its forms."""
         return [

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from knowledge.model import Article, Citation, IndexMark, Original
-from knowledge.store import answers, notes, ratings, requests
+from knowledge.model import (
+    Article,
+    Citation,
+    Details,
+    Family,
+    IndexMark,
+    Original,
+    Relation,
+)
+from knowledge.shingles import sampled, shingles
+from knowledge.store import answers, families, notes, ratings, requests
+from knowledge.store import shingles as runs
 from knowledge.store.base import CitedAnswer, IndexedPassage, check_mark
+from knowledge.store.families import searched
 from knowledge.store.nearest import VectorCache
 from knowledge.store.packing import (
     article_values,
+    details_values,
     original_values,
     pack_sentences,
     pack_vector,
@@ -30,6 +43,9 @@ from knowledge.store.tables import (
 )
 from knowledge.store.view import BEING_BUILT, IN_USE, SqliteView
 from knowledge.store.word_index import WordTable
+
+Spans = list[tuple[int, int, int]]
+"""Passages by number, start and end."""
 
 
 class SqliteWork(SqliteView):
@@ -50,6 +66,7 @@ class SqliteWork(SqliteView):
         """Keep an article, searchable at once."""
         self._use(mark)
         self._make_group(group_id)
+        families.forget_one_removed(self._connection, group_id, article.sha256)
         values = article_values(article, original.sha256)
         self._connection.execute(insert(ARTICLES).values(group_id=group_id, **values))
         self._connection.execute(
@@ -57,23 +74,59 @@ class SqliteWork(SqliteView):
                 group_id=group_id, article_id=article.id, **original_values(original)
             )
         )
+        runs.put(self._connection, group_id, article.id, sampled(shingles(article.text)))
         self._put(group_id, article, passages, self._index_id)
 
-    def remove(self, group_id: str, article_id: str) -> None:
-        """Forget an article, its original and its passages, in every index."""
+    def put_under(self, group_id: str, article_id: str, head_id: str, relation: Relation) -> None:
+        """Put an article under another, out of every index."""
+        article = self.article(group_id, article_id)
+        if article is not None:
+            self._take_out_everywhere(group_id, article)
+            families.put_under(self._connection, group_id, article_id, head_id, relation)
+
+    def edit(self, group_id: str, article_id: str, details: Details) -> None:
+        """Change what is known of an article; its words are indexed under the new title."""
         article = self.article(group_id, article_id)
         if article is None:
             return
+        self._connection.execute(
+            update(ARTICLES)
+            .where(ARTICLES.c.group_id == group_id, ARTICLES.c.id == article_id)
+            .values(details_values(details))
+        )
         for index in self._connection.execute(select(INDEXES)).all():
-            self._take_out(group_id, article, index.id)
-        self._connection.execute(
-            delete(ARTICLES).where(ARTICLES.c.group_id == group_id, ARTICLES.c.id == article_id)
-        )
-        self._connection.execute(
-            update(GROUPS)
-            .where(GROUPS.c.group_id == group_id)
-            .values(removals=GROUPS.c.removals + 1)
-        )
+            spans = self._spans(group_id, article_id, index.id)
+            if spans:
+                self._take_out_words(group_id, article, index.id, spans)
+                self._put_words(group_id, replace(article, details=details), index.id, spans)
+
+    def remove(self, group_id: str, article_id: str, now: datetime) -> None:
+        """Hide an article and what stands under it, out of every index."""
+        found = self.family(group_id, article_id)
+        if found is None:
+            return
+        gone = found if found.head.id == article_id else _alone(found, article_id)
+        for article in (gone.head, *(one.article for one in gone.under)):
+            self._take_out_everywhere(group_id, article)
+            runs.take_out(self._connection, group_id, article.id, sampled(shingles(article.text)))
+        families.remove(self._connection, group_id, gone.ids, now)
+
+    def restore(
+        self, group_id: str, article_id: str, passages: Sequence[IndexedPassage], mark: IndexMark
+    ) -> None:
+        """Bring back a removed article and what was removed along, searchable at once."""
+        found = self.removed(group_id, article_id)
+        if found is None:
+            return
+        self._use(mark)
+        for article in (found.head, *(one.article for one in found.under)):
+            runs.put(self._connection, group_id, article.id, sampled(shingles(article.text)))
+        families.bring_back(self._connection, group_id, found.ids)
+        self._put(group_id, found.head, passages, self._index_id)
+
+    def forget_removed(self, before: datetime) -> None:
+        """Forget the articles that any group removed before some moment."""
+        families.forget_removed(self._connection, before)
 
     def start_index(self, mark: IndexMark) -> None:
         """Begin, or take up again, a second index beside the one in use."""
@@ -87,7 +140,8 @@ class SqliteWork(SqliteView):
     def index(self, group_id: str, article: Article, passages: Sequence[IndexedPassage]) -> None:
         """Put one article into the second index, if it is still kept and not in there yet."""
         half = self._index_in(BEING_BUILT)
-        if half is None or self.article(group_id, article.id) is None:
+        still = self._one_article(*searched(group_id), ARTICLES.c.id == article.id)
+        if half is None or still is None:
             return
         key = {"group_id": group_id, "article_id": article.id, "index_id": half.id}
         done = self._connection.execute(
@@ -207,22 +261,47 @@ class SqliteWork(SqliteView):
             [place | {"number": number, "detail": one.detail} for number, one in numbered],
         )
         spans = [(number, one.passage.start, one.passage.end) for number, one in numbered]
-        self._words_for(group_id, article, index_id).put(self._connection, _worded(article, spans))
+        self._put_words(group_id, article, index_id, spans)
+
+    def _take_out_everywhere(self, group_id: str, article: Article) -> None:
+        """Take an article out of every index, the one being built included."""
+        for index in self._connection.execute(select(INDEXES)).all():
+            self._take_out(group_id, article, index.id)
+        self._connection.execute(
+            delete(INDEXED).where(
+                INDEXED.c.group_id == group_id, INDEXED.c.article_id == article.id
+            )
+        )
+        self._connection.execute(
+            update(GROUPS)
+            .where(GROUPS.c.group_id == group_id)
+            .values(removals=GROUPS.c.removals + 1)
+        )
 
     def _take_out(self, group_id: str, article: Article, index_id: int) -> None:
-        of_article = (
-            PASSAGES.c.group_id == group_id,
-            PASSAGES.c.index_id == index_id,
-            PASSAGES.c.article_id == article.id,
-        )
-        rows = self._connection.execute(
-            select(PASSAGES.c.number, PASSAGES.c.start, PASSAGES.c.end).where(*of_article)
-        ).all()
-        if rows:
-            self._words_for(group_id, article, index_id).take_out(
-                self._connection, _worded(article, [(r.number, r.start, r.end) for r in rows])
+        spans = self._spans(group_id, article.id, index_id)
+        if spans:
+            self._take_out_words(group_id, article, index_id, spans)
+            self._connection.execute(
+                delete(PASSAGES).where(*_of_article(group_id, article.id, index_id))
             )
-            self._connection.execute(delete(PASSAGES).where(*of_article))
+
+    def _spans(self, group_id: str, article_id: str, index_id: int) -> Spans:
+        """Return the numbers, starts and ends of an article's passages in an index."""
+        rows = self._connection.execute(
+            select(PASSAGES.c.number, PASSAGES.c.start, PASSAGES.c.end).where(
+                *_of_article(group_id, article_id, index_id)
+            )
+        )
+        return [(row.number, row.start, row.end) for row in rows]
+
+    def _put_words(self, group_id: str, article: Article, index_id: int, spans: Spans) -> None:
+        words = self._words_for(group_id, article, index_id)
+        words.put(self._connection, _worded(article, spans))
+
+    def _take_out_words(self, group_id: str, article: Article, index_id: int, spans: Spans) -> None:
+        words = self._words_for(group_id, article, index_id)
+        words.take_out(self._connection, _worded(article, spans))
 
     def _take_numbers(self, group_id: str, count: int) -> int:
         """Reserve numbers for new passages; return the first."""
@@ -246,5 +325,18 @@ class SqliteWork(SqliteView):
         return words
 
 
-def _worded(article: Article, spans: Iterable[tuple[int, int, int]]) -> list[tuple[int, str, str]]:
+def _worded(article: Article, spans: Spans) -> list[tuple[int, str, str]]:
     return [(number, article.details.title, article.text[a:b]) for number, a, b in spans]
+
+
+def _of_article(group_id: str, article_id: str, index_id: int) -> tuple[Any, ...]:
+    return (
+        PASSAGES.c.group_id == group_id,
+        PASSAGES.c.index_id == index_id,
+        PASSAGES.c.article_id == article_id,
+    )
+
+
+def _alone(family: Family, article_id: str) -> Family:
+    """Return an article that stands under another as a family of its own."""
+    return Family(next(one.article for one in family.under if one.article.id == article_id))

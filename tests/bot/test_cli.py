@@ -60,13 +60,24 @@ ARTICLE = {
 }
 
 
+def test_add_says_of_a_later_version_whose_place_it_takes(run, treaty):
+    first = document(run("add", treaty, "--json"))["added"][0]["id"]
+    treaty.write_text(treaty.read_text().replace("Lisbon", "Porto"))
+    (added,) = document(run("add", treaty, "--json"))["added"]
+
+    assert (added["relation"], added["other"]) == ("revision", first)
+    treaty.write_text(treaty.read_text().replace("Porto", "Faro"))
+    assert "whose place it takes; 1 sentence changed" in " ".join(run("add", treaty).stdout.split())
+
+
 def test_add_tells_what_was_added_cleaned_and_refused(run, treaty, tmp_path):
     result = run("add", treaty, tmp_path / "absent.txt", "--json")
 
     found = document(result)
     added = found["added"][0]
     assert {name: added[name] for name in ARTICLE} == ARTICLE
-    assert set(added) == {*ARTICLE, "id", "words", "sha256", "passages", "cleaned", "warnings"}
+    more = {"id", "words", "sha256", "passages", "cleaned", "warnings", "relation", "other"}
+    assert set(added) == {*ARTICLE, *more}
     assert added["cleaned"] == [{"text": "Story continues below this ad", "count": 1}]
     assert [set(one) for one in found["refused"]] == [{"path", "reason"}]
     assert result.exit_code == 1

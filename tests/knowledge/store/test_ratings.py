@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.model import Citation, Rating
+from tests.made import NOON
 
 
 def rate(store, one, start, end, *said, group_id="g"):
@@ -53,7 +54,7 @@ def test_ratings_go_with_their_article_and_do_not_come_back(store, keep):
     one = keep("The accord holds.")
     rate(store, one, 0, 17, False)
     with store.begin() as work:
-        work.remove("g", one.id)
+        work.remove("g", one.id, NOON)
         work.commit()
     keep("The accord holds.")
 

@@ -21,7 +21,7 @@ from knowledge.errors import DatabaseTooNew, IndexMismatch, StoreUnavailable
 from knowledge.model import IndexMark, Scope
 from knowledge.store.base import Store
 from knowledge.store.sqlite import FILE, open_sqlite
-from tests.made import article, original, passages, put, vector
+from tests.made import NOON, article, original, passages, put, vector
 
 ANY = Scope()
 
@@ -140,7 +140,7 @@ def test_a_removed_article_is_found_by_nothing(store):
     with store.look() as view:
         view.nearest("g", vector("x"), ANY, 5)
     with store.begin() as work:
-        work.remove("g", one.id)
+        work.remove("g", one.id, NOON)
         work.commit()
 
     assert found(store, "g", "accord") == [other.id]
@@ -255,7 +255,7 @@ def _change(store, group_id, adds, one):
         if adds and not there:
             put(work, group_id, one)
         elif not adds:
-            work.remove(group_id, one.id)
+            work.remove(group_id, one.id, NOON)
         work.commit()
 
 

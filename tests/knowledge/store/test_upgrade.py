@@ -9,14 +9,16 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, inspect
 
 from knowledge.model import Scope, Verdict
+from knowledge.shingles import sampled, shingles
 from knowledge.store.base import CitedAnswer
-from knowledge.store.sqlite import FILE, SqliteStore, open_sqlite
+from knowledge.store.sqlite import FILE, open_sqlite
 from knowledge.store.tables import Row
 from knowledge.store.upgrade import _MIGRATIONS, HEAD
-from tests.made import NOON, article, put
+from knowledge.store.word_index import WordTable
+from tests.made import NOON, article, passages, put
 
 ONE = article("The treaty was signed. It binds four states.", outlet="Wire")
 
@@ -28,12 +30,36 @@ def first_version(tmp_path):
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["file"] = tmp_path / FILE
     command.upgrade(config, "0001")
-    store = SqliteStore(tmp_path / FILE)
-    with store.begin() as work:
+    today = open_sqlite(tmp_path / "today")
+    with today.begin() as work:
         put(work, "g", ONE)
         work.commit()
-    store.close()
+    today.close()
+    copy_rows(tmp_path / "today" / FILE, tmp_path / FILE)
     return tmp_path
+
+
+def copy_rows(today, first):
+    """Copy what the first version knew of out of today's tables."""
+    engine = create_engine(f"sqlite:///{first}")
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"ATTACH '{today}' AS today")
+        names = [
+            name for name in inspect(connection).get_table_names() if name in Row.metadata.tables
+        ]
+        for name in names:
+            columns = ", ".join(f'"{c["name"]}"' for c in inspect(connection).get_columns(name))
+            connection.exec_driver_sql(
+                f"INSERT INTO main.{name} ({columns}) SELECT {columns} FROM today.{name}"
+            )
+        words = WordTable(1, 1, stem=True)
+        words.create(connection)
+        rows = [
+            (n, ONE.details.title, ONE.text[p.passage.start : p.passage.end])
+            for n, p in enumerate(passages(ONE), start=1)
+        ]
+        words.put(connection, rows)
+    engine.dispose()
 
 
 def revision(file):
@@ -53,6 +79,13 @@ def test_r17_articles_and_their_index_survive_the_migration_from_the_first_versi
     store.close()
 
     assert revision(first_version / FILE) == HEAD
+
+
+def test_an_article_of_the_first_version_is_known_by_its_runs_of_words(first_version):
+    store = open_sqlite(first_version)
+    with store.look() as view:
+        assert view.alike("g", sampled(shingles(ONE.text)), 5) == (ONE,)
+    store.close()
 
 
 def test_a_migrated_database_keeps_answers(first_version):

@@ -1,0 +1,44 @@
+"""What a text already in the library is to one that is added."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from knowledge.addresses import same_address
+from knowledge.model import Article, Relation
+from knowledge.shingles import folded_words
+
+CONTAINED: Final = 0.52
+"""Above this share of the shorter text, two articles are one text (docs/quality.md, Copies)."""
+
+_EXCERPT: Final = 0.7
+_CLEARLY_LONGER: Final = 1.25
+
+
+def relation_of(new: Article, old: Article, contained: float) -> Relation | None:
+    """Return what ``old`` is to ``new``, given the containment of their shingles, if anything.
+
+    At one address stands one article, however much of it was rewritten.
+    """
+    if same_address(new.details.url, old.details.url):
+        return Relation.REVISION
+    if contained <= CONTAINED:
+        return None
+    is_excerpt = new.words < _EXCERPT * old.words
+    return Relation.REVISION if _may_be_one(new, old) and not is_excerpt else Relation.COPY
+
+
+def takes_over(new: Article, old: Article) -> bool:
+    """Tell whether the later of two copies is to be searched in place of the first.
+
+    It is where it is clearly longer, so that the first was an excerpt of it.
+    """
+    return new.words >= _CLEARLY_LONGER * old.words
+
+
+def _may_be_one(new: Article, old: Article) -> bool:
+    """Tell whether one outlet published both, or may have, under one headline."""
+    outlets = [folded_words(one.details.outlet or "") for one in (new, old)]
+    if all(outlets):
+        return outlets[0] == outlets[1]
+    return folded_words(new.details.title) == folded_words(old.details.title)

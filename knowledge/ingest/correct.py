@@ -1,0 +1,89 @@
+"""The use cases that correct a library: edit an article's details, remove it, bring it back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Final
+from urllib.parse import urlsplit
+
+from knowledge.errors import UnknownArticle, WrongDetails
+from knowledge.model import Article, Details, Family
+from knowledge.store.base import Work
+
+UNDO_FOR: Final = timedelta(minutes=10)
+"""How long a removed article can be brought back."""
+LONGEST_DETAIL: Final = 500
+"""The longest title or name, in characters; an address may have four times as many."""
+
+
+def edit(work: Work, group_id: str, article: Article, details: Details, today: date) -> Article:
+    """Change an article's details and return it. Raises :class:`WrongDetails`."""
+    tidy = _tidy(details)
+    _require_right(tidy, today)
+    work.edit(group_id, article.id, tidy)
+    return replace(article, details=tidy)
+
+
+def remove(work: Work, group_id: str, article_id: str, now: datetime) -> Family | None:
+    """Remove an article, with what stands under it; return what is gone."""
+    work.forget_removed(now - UNDO_FOR)
+    work.remove(group_id, article_id, now)
+    return work.removed(group_id, article_id)
+
+
+def removed(work: Work, group_id: str, article_id: str, now: datetime) -> Family:
+    """Return what can be brought back. Raises :class:`UnknownArticle` when it is too late."""
+    work.forget_removed(now - UNDO_FOR)
+    found = work.removed(group_id, article_id)
+    if found is None:
+        raise UnknownArticle(
+            f"This article cannot be brought back: that works for {UNDO_FOR.seconds // 60} "
+            "minutes after it was removed. Add its file again."
+        )
+    return found
+
+
+def _tidy(details: Details) -> Details:
+    """Return details without stray white space, and ``None`` for what is empty."""
+    return replace(
+        details,
+        title=" ".join(details.title.split()),
+        outlet=_one_line(details.outlet),
+        author=_one_line(details.author),
+        url=_one_line(details.url),
+    )
+
+
+def _one_line(words: str | None) -> str | None:
+    return " ".join((words or "").split()) or None
+
+
+def _require_right(details: Details, today: date) -> None:
+    if not details.title:
+        raise WrongDetails("An article needs a title; write one.")
+    for words, longest in (
+        (details.title, LONGEST_DETAIL),
+        (details.outlet, LONGEST_DETAIL),
+        (details.author, LONGEST_DETAIL),
+        (details.url, 4 * LONGEST_DETAIL),
+    ):
+        if words and len(words) > longest:
+            raise WrongDetails(f"“{words[:40]} ...” is longer than {longest} characters; cut it.")
+    if details.url and not _is_page(details.url):
+        raise WrongDetails(
+            f"“{details.url}” is not the address of a page; write one that begins with https://."
+        )
+    # East of here it may be tomorrow already.
+    if details.published and details.published > today + timedelta(days=1):
+        raise WrongDetails(
+            f"{details.published.isoformat()} has not come yet; write the day of publication."
+        )
+
+
+def _is_page(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in url
+    except ValueError:
+        return False

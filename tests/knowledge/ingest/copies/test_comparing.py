@@ -1,0 +1,89 @@
+"""What changed between two versions is told sentence by sentence."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.ingest.copies import changes
+from knowledge.model import Change, Span
+
+SENTENCE = st.sampled_from([f"Sentence {letter}." for letter in "abcdefg"])
+VERSION = st.lists(SENTENCE, max_size=15)
+
+
+def spans(sentences):
+    found, at = [], 0
+    for sentence in sentences:
+        found.append(Span(at, at + len(sentence)))
+        at += len(sentence) + 1
+    return found
+
+
+def compared(old, new):
+    return changes(" ".join(old), " ".join(new), spans(old), spans(new))
+
+
+def test_a_sentence_put_in_anothers_place_is_paired_with_it():
+    assert compared(["One.", "Two.", "Three."], ["One.", "2.", "Three."]) == (Change("Two.", "2."),)
+
+
+def test_a_sentence_added_or_taken_out_stands_alone():
+    assert compared(["One."], ["One.", "Two."]) == (Change(None, "Two."),)
+    assert compared(["One.", "Two."], ["One."]) == (Change("Two.", None),)
+
+
+def test_changes_come_in_the_order_of_the_texts():
+    old, new = ["One.", "Two.", "Three.", "Four."], ["1.", "Two.", "3.", "Four.", "Five."]
+    expected = (Change("One.", "1."), Change("Three.", "3."), Change(None, "Five."))
+    assert compared(old, new) == expected
+
+
+def test_one_sentence_become_two_is_one_replaced_and_one_added():
+    assert compared(["A.", "Old.", "B."], ["A.", "New.", "Newer.", "B."]) == (
+        Change("Old.", "New."),
+        Change(None, "Newer."),
+    )
+
+
+def test_a_sentence_that_only_moved_is_no_change():
+    assert compared(["One.", "Two.", "Three."], ["Three.", "One.", "Two."]) == ()
+
+
+def test_spaces_and_the_form_of_quotation_marks_are_no_change():
+    assert compared(["“It’s late,”\nshe said."], ['"It\'s late," she said.']) == ()
+
+
+def test_a_number_is_a_change():
+    assert compared(["It is 5.2."], ["It is 52."]) == (Change("It is 5.2.", "It is 52."),)
+
+
+@given(VERSION)
+def test_the_same_text_has_no_changes(version):
+    assert compared(version, version) == ()
+
+
+@given(VERSION, VERSION)
+def test_what_went_and_came_accounts_for_the_new_text(old, new):
+    found = compared(old, new)
+    went = Counter(one.before for one in found if one.before is not None)
+    came = Counter(one.after for one in found if one.after is not None)
+    assert Counter(old) - went + came == Counter(new)
+    assert not went & came
+
+
+@given(VERSION, VERSION)
+def test_every_change_has_a_side(old, new):
+    assert all(one.before is not None or one.after is not None for one in compared(old, new))
+
+
+def test_huge_texts_are_compared_in_bounded_time():
+    old = ["Same.", "Same again."] * 10_000 + ["Old."]
+    new = ["Same again.", "Same.", "Same again."] * 7_000 + ["New."]
+    started = time.process_time()
+    found = compared(old, new)
+    assert time.process_time() - started < 10
+    assert {Change("Old.", None), Change(None, "New.")} <= set(found)
