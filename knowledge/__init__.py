@@ -17,12 +17,14 @@ from knowledge.evaluation.checks import Check
 from knowledge.evaluation.measured import Measured
 from knowledge.library import Library, open_library, utc_now
 from knowledge.model import (
+    Act,
     Added,
     Answer,
     Article,
     Checked,
     Context,
     Details,
+    Entry,
     KeptAnswer,
     Question,
     Quote,
@@ -36,6 +38,7 @@ from knowledge.model import (
 from knowledge.search.answer import count_close
 
 __all__ = [
+    "Act",
     "Added",
     "Answer",
     "Article",
@@ -45,6 +48,7 @@ __all__ = [
     "DatabaseTooNew",
     "Details",
     "EmptyQuestion",
+    "Entry",
     "IndexMismatch",
     "KeptAnswer",
     "KnowledgeError",

@@ -23,6 +23,7 @@ from knowledge.model import (
     Article,
     Checked,
     Context,
+    Entry,
     KeptAnswer,
     Question,
     Quote,
@@ -37,7 +38,7 @@ from knowledge.search.ask import ask, search
 from knowledge.search.candidates import EVERYTHING
 from knowledge.search.check import check
 from knowledge.search.context import context_of
-from knowledge.search.requests import request_source
+from knowledge.search.requests import request_source, settle_source
 from knowledge.store.base import Size, Store, View
 from knowledge.store.sqlite import open_sqlite
 
@@ -164,11 +165,18 @@ class Library:
         with self._store.look() as view:
             return view.requests(group_id)
 
-    def settle_request(self, group_id: str, request_id: str) -> None:
-        """Forget a question that articles were wanted for; one already settled is none."""
-        with self._store.begin() as work:
-            work.settle_request(group_id, request_id)
-            work.commit()
+    def settle_request(
+        self, group_id: str, request_id: str, *, by: str | None = None
+    ) -> Entry | None:
+        """Forget a question that articles were wanted for; ``None`` for one already settled."""
+        return settle_source(self._store, group_id, request_id, by=by, now=self._clock())
+
+    def history(
+        self, group_id: str, *, limit: int = 20, before: int | None = None
+    ) -> tuple[Entry, ...]:
+        """Return what was done to a group's library, newest first, below a number."""
+        with self._store.look() as view:
+            return view.history(group_id, limit=limit, before=before)
 
     def check(self, group_id: str, text: str) -> Checked:
         """Return passages that bear on what a message claims, or none; never a verdict on it."""

@@ -250,6 +250,41 @@ class SourceRequest:
     last_asked: datetime
 
 
+class Act(StrEnum):
+    """What somebody did to a library; the history tells it by this word."""
+
+    ADDED = "added"
+    REVISED = "revised"
+    COPIED = "copied"
+    EDITED = "edited"
+    REMOVED = "removed"
+    RESTORED = "restored"
+    SETTLED = "settled"
+    SET = "set"
+    CURATORS = "curators"
+    COLLECTION = "collection"
+    EXPORTED = "exported"
+    ERASED = "erased"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a library's history: what was done, to what, when and by whom.
+
+    ``what`` is a short text, such as an article's title, and ``subject`` the
+    article's id where there is one. ``at`` is in UTC. ``who`` is opaque, and
+    ``None`` for the host or for somebody whose name was taken out.
+    ``number`` rises within a group, from 1; it is 0 until the entry is kept.
+    """
+
+    act: Act
+    what: str
+    at: datetime
+    who: str | None = None
+    subject: str | None = None
+    number: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """What adding one file came to: a new article, or the one already there."""

@@ -15,6 +15,7 @@ from knowledge.errors import IndexMismatch
 from knowledge.model import (
     Article,
     Citation,
+    Entry,
     IndexMark,
     Original,
     Passage,
@@ -149,6 +150,9 @@ class View(Protocol):
     def requests(self, group_id: str) -> tuple[SourceRequest, ...]:
         """Return the questions articles are wanted for, most asked first, then latest."""
 
+    def history(self, group_id: str, *, limit: int, before: int | None = None) -> tuple[Entry, ...]:
+        """Return what was done to a group's library, newest first; ``before`` is a number."""
+
     def noted(self, name: str) -> str | None:
         """Return what was noted under a name, or ``None``."""
 
@@ -198,6 +202,9 @@ class Work(View, Protocol):
 
     def settle_request(self, group_id: str, request_id: str) -> None:
         """Forget a wish for articles, if it is there."""
+
+    def record(self, group_id: str, entry: Entry) -> Entry:
+        """Keep what this transaction does in the group's history; return it with its number."""
 
     def note(self, name: str, value: str) -> None:
         """Keep a value under a name, in place of the one before."""

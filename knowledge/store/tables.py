@@ -229,6 +229,21 @@ class RequestRow(Row, table=True):
     last_asked: str
 
 
+class HistoryRow(Row, table=True):
+    """What was done to a library; it outlives its article. ``at`` in UTC, as in ``articles``."""
+
+    __tablename__ = "history"
+    __table_args__ = (Index("history_by_who", "who", "group_id"), {"sqlite_with_rowid": False})
+
+    group_id: str = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    at: str
+    who: str | None
+    act: str
+    what: str
+    subject: str | None
+
+
 class NoteRow(Row, table=True):
     """A small fact that a program keeps between runs; it belongs to no group."""
 
@@ -248,4 +263,4 @@ ARTICLES, ORIGINALS, GROUPS = _table(ArticleRow), _table(OriginalRow), _table(Gr
 PASSAGES, DETAILS, INDEXES = _table(PassageRow), _table(DetailRow), _table(IndexRow)
 WORD_TABLES, INDEXED = _table(WordTableRow), _table(IndexedRow)
 ANSWERS, CITATIONS, RATINGS = _table(AnswerRow), _table(CitationRow), _table(RatingRow)
-REQUESTS, NOTES = _table(RequestRow), _table(NoteRow)
+REQUESTS, HISTORY, NOTES = _table(RequestRow), _table(HistoryRow), _table(NoteRow)

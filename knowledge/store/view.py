@@ -10,8 +10,8 @@ import numpy as np
 from sqlalchemy import Connection, Select, exists, func, select
 from sqlalchemy import Row as Found
 
-from knowledge.model import Article, IndexMark, Original, Rating, Scope, SourceRequest, Span
-from knowledge.store import answers, notes, ratings, requests
+from knowledge.model import Article, Entry, IndexMark, Original, Rating, Scope, SourceRequest, Span
+from knowledge.store import answers, history, notes, ratings, requests
 from knowledge.store.articles import articles_by_id, outlets, sentences
 from knowledge.store.base import CitedAnswer, KeptPassage, Scored, Size, Vector
 from knowledge.store.nearest import Numbers, State, VectorCache
@@ -162,6 +162,10 @@ class SqliteView:
     def requests(self, group_id: str) -> tuple[SourceRequest, ...]:
         """Return the questions articles are wanted for, most asked first."""
         return requests.requests(self._connection, group_id)
+
+    def history(self, group_id: str, *, limit: int, before: int | None = None) -> tuple[Entry, ...]:
+        """Return what was done to a group's library, newest first."""
+        return history.entries(self._connection, group_id, limit, before)
 
     def noted(self, name: str) -> str | None:
         """Return what was noted under a name, or ``None``."""

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from knowledge.model import Article, Citation, IndexMark, Original
-from knowledge.store import answers, notes, ratings, requests
+from knowledge.model import Article, Citation, Entry, IndexMark, Original
+from knowledge.store import answers, history, notes, ratings, requests
 from knowledge.store.base import CitedAnswer, IndexedPassage, check_mark
 from knowledge.store.nearest import VectorCache
 from knowledge.store.packing import (
@@ -130,6 +130,10 @@ class SqliteWork(SqliteView):
     def settle_request(self, group_id: str, request_id: str) -> None:
         """Forget a wish for articles, if it is there."""
         requests.settle(self._connection, group_id, request_id)
+
+    def record(self, group_id: str, entry: Entry) -> Entry:
+        """Keep what this transaction does in the group's history; return it with its number."""
+        return history.record(self._connection, group_id, entry)
 
     def note(self, name: str, value: str) -> None:
         """Keep a value under a name, in place of the one before."""
