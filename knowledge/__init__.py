@@ -11,7 +11,10 @@ from knowledge.errors import (
     StoreUnavailable,
     UnknownAnswer,
     UnknownArticle,
+    UnknownLanguage,
+    UnknownZone,
     Unreadable,
+    UnsuitableSetting,
 )
 from knowledge.evaluation.checks import Check
 from knowledge.evaluation.measured import Measured
@@ -25,16 +28,19 @@ from knowledge.model import (
     Context,
     Details,
     Entry,
+    GroupSettings,
     KeptAnswer,
     Question,
     Quote,
     Rating,
     Removal,
     Scope,
+    SettingChanges,
     SourceRequest,
     Span,
     Verdict,
 )
+from knowledge.names import languages, languages_like, zones_like
 from knowledge.search.answer import count_close
 
 __all__ = [
@@ -49,6 +55,7 @@ __all__ = [
     "Details",
     "EmptyQuestion",
     "Entry",
+    "GroupSettings",
     "IndexMismatch",
     "KeptAnswer",
     "KnowledgeError",
@@ -62,14 +69,21 @@ __all__ = [
     "Removal",
     "RequestsFull",
     "Scope",
+    "SettingChanges",
     "SourceRequest",
     "Span",
     "StoreUnavailable",
     "UnknownAnswer",
     "UnknownArticle",
+    "UnknownLanguage",
+    "UnknownZone",
     "Unreadable",
+    "UnsuitableSetting",
     "Verdict",
     "count_close",
+    "languages",
+    "languages_like",
     "open_library",
     "utc_now",
+    "zones_like",
 ]

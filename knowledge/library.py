@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Unpack
 
+from knowledge import groups
 from knowledge.embedding.base import Embedder
 from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
 from knowledge.errors import UnknownArticle, Unreadable
@@ -24,11 +26,13 @@ from knowledge.model import (
     Checked,
     Context,
     Entry,
+    GroupSettings,
     KeptAnswer,
     Question,
     Quote,
     Rating,
     Scope,
+    SettingChanges,
     SourceRequest,
     Span,
     Verdict,
@@ -126,7 +130,7 @@ class Library:
         return ask(self._store, self._embedder, group_id, asked, today=today, limit=limit)
 
     def keep(self, group_id: str, verdict: Verdict, quotes: Sequence[Quote]) -> str:
-        """Keep what an answer shows for 90 days, its question not; return its key."""
+        """Keep what an answer shows for the group's days, its question not; return its key."""
         key = self._keys()
         kept.keep(self._store, group_id, verdict, quotes, key, now=self._clock())
         return key
@@ -177,6 +181,31 @@ class Library:
         """Return what was done to a group's library, newest first, below a number."""
         with self._store.look() as view:
             return view.history(group_id, limit=limit, before=before)
+
+    def settings(self, group_id: str) -> GroupSettings:
+        """Return what a group chose for its library, and what stands where it chose nothing."""
+        with self._store.look() as view:
+            return view.settings(group_id)
+
+    def change_settings(
+        self, group_id: str, *, by: str | None = None, **changes: Unpack[SettingChanges]
+    ) -> tuple[Entry, ...]:
+        """Keep what a group chooses; return what of it is new, as the history tells it.
+
+        Raises :class:`UnsuitableSetting`, and then keeps nothing.
+        """
+        return groups.change_settings(self._store, group_id, changes, by=by, now=self._clock())
+
+    def change_curators(
+        self,
+        group_id: str,
+        *,
+        add: Sequence[str] = (),
+        remove: Sequence[str] = (),
+        by: str | None = None,
+    ) -> tuple[Entry, ...]:
+        """Add and remove roles whose members curate; return what of it is new."""
+        return groups.change_curators(self._store, group_id, add, remove, by=by, now=self._clock())
 
     def check(self, group_id: str, text: str) -> Checked:
         """Return passages that bear on what a message claims, or none; never a verdict on it."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
+from typing import TypedDict
 
 from knowledge.text_fragment import link_to
 
@@ -248,6 +249,34 @@ class SourceRequest:
     times: int
     first_asked: datetime
     last_asked: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSettings:
+    """What a group chose for its library; roles and channels are opaque.
+
+    ``private_answers`` is how answers come where nobody says. ``zone`` is an
+    IANA name, ``language`` an ISO 639-1 code, and ``answer_days`` how long a
+    kept answer can be quoted again.
+    """
+
+    curator_roles: tuple[str, ...] = ()
+    admin_channel: str | None = None
+    private_answers: bool = False
+    zone: str = "UTC"
+    language: str = "en"
+    answer_days: int = 90
+
+
+class SettingChanges(TypedDict, total=False):
+    """Some of the settings, each with its new value."""
+
+    curator_roles: tuple[str, ...]
+    admin_channel: str | None
+    private_answers: bool
+    zone: str
+    language: str
+    answer_days: int
 
 
 class Act(StrEnum):

@@ -16,6 +16,7 @@ from knowledge.model import (
     Article,
     Citation,
     Entry,
+    GroupSettings,
     IndexMark,
     Original,
     Passage,
@@ -153,6 +154,9 @@ class View(Protocol):
     def history(self, group_id: str, *, limit: int, before: int | None = None) -> tuple[Entry, ...]:
         """Return what was done to a group's library, newest first; ``before`` is a number."""
 
+    def settings(self, group_id: str) -> GroupSettings:
+        """Return what a group chose, and what stands where it chose nothing."""
+
     def noted(self, name: str) -> str | None:
         """Return what was noted under a name, or ``None``."""
 
@@ -191,8 +195,8 @@ class Work(View, Protocol):
     def keep_answer(self, group_id: str, key: str, answer: CitedAnswer, now: datetime) -> None:
         """Keep an answer under a new key."""
 
-    def forget_answers(self, before: datetime) -> None:
-        """Forget what any group kept before some moment."""
+    def forget_answers(self, now: datetime) -> None:
+        """Forget what each group kept longer ago than the days that it chose."""
 
     def rate(self, group_id: str, citation: Citation, *, helpful: bool) -> None:
         """Count one more opinion of a span; its article must be there."""
@@ -205,6 +209,9 @@ class Work(View, Protocol):
 
     def record(self, group_id: str, entry: Entry) -> Entry:
         """Keep what this transaction does in the group's history; return it with its number."""
+
+    def change_settings(self, group_id: str, chosen: GroupSettings) -> None:
+        """Keep what a group chooses, in place of what it chose before."""
 
     def note(self, name: str, value: str) -> None:
         """Keep a value under a name, in place of the one before."""

@@ -10,8 +10,18 @@ import numpy as np
 from sqlalchemy import Connection, Select, exists, func, select
 from sqlalchemy import Row as Found
 
-from knowledge.model import Article, Entry, IndexMark, Original, Rating, Scope, SourceRequest, Span
-from knowledge.store import answers, history, notes, ratings, requests
+from knowledge.model import (
+    Article,
+    Entry,
+    GroupSettings,
+    IndexMark,
+    Original,
+    Rating,
+    Scope,
+    SourceRequest,
+    Span,
+)
+from knowledge.store import answers, history, notes, ratings, requests, settings
 from knowledge.store.articles import articles_by_id, outlets, sentences
 from knowledge.store.base import CitedAnswer, KeptPassage, Scored, Size, Vector
 from knowledge.store.nearest import Numbers, State, VectorCache
@@ -166,6 +176,10 @@ class SqliteView:
     def history(self, group_id: str, *, limit: int, before: int | None = None) -> tuple[Entry, ...]:
         """Return what was done to a group's library, newest first."""
         return history.entries(self._connection, group_id, limit, before)
+
+    def settings(self, group_id: str) -> GroupSettings:
+        """Return what a group chose, and what stands where it chose nothing."""
+        return settings.settings(self._connection, group_id)
 
     def noted(self, name: str) -> str | None:
         """Return what was noted under a name, or ``None``."""

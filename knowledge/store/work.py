@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from knowledge.model import Article, Citation, Entry, IndexMark, Original
-from knowledge.store import answers, history, notes, ratings, requests
+from knowledge.model import Article, Citation, Entry, GroupSettings, IndexMark, Original
+from knowledge.store import answers, history, notes, ratings, requests, settings
 from knowledge.store.base import CitedAnswer, IndexedPassage, check_mark
 from knowledge.store.nearest import VectorCache
 from knowledge.store.packing import (
@@ -115,9 +115,9 @@ class SqliteWork(SqliteView):
         """Keep an answer under a new key."""
         answers.keep(self._connection, group_id, key, answer, now)
 
-    def forget_answers(self, before: datetime) -> None:
-        """Forget what any group kept before some moment."""
-        answers.forget(self._connection, before)
+    def forget_answers(self, now: datetime) -> None:
+        """Forget what each group kept longer ago than the days that it chose."""
+        answers.forget(self._connection, now)
 
     def rate(self, group_id: str, citation: Citation, *, helpful: bool) -> None:
         """Count one more opinion of a span."""
@@ -134,6 +134,10 @@ class SqliteWork(SqliteView):
     def record(self, group_id: str, entry: Entry) -> Entry:
         """Keep what this transaction does in the group's history; return it with its number."""
         return history.record(self._connection, group_id, entry)
+
+    def change_settings(self, group_id: str, chosen: GroupSettings) -> None:
+        """Keep what a group chooses, in place of what it chose before."""
+        settings.change(self._connection, group_id, chosen)
 
     def note(self, name: str, value: str) -> None:
         """Keep a value under a name, in place of the one before."""

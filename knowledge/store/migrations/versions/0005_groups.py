@@ -1,4 +1,4 @@
-"""What a group is told of itself: the history of its library."""
+"""What belongs to a group itself: the history of its library, and what it chose."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Create the tables; none of those there is touched."""
+    """Create the tables, and an index of answers by group; no row there is touched."""
     _create_history()
+    _create_settings()
+    op.create_index("answers_by_group_and_age", "answers", ["group_id", "kept_at"], unique=False)
 
 
 def _create_history() -> None:
@@ -30,3 +32,14 @@ def _create_history() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("history_by_who", "history", ["who", "group_id"], unique=False)
+
+
+def _create_settings() -> None:
+    op.create_table(
+        "group_settings",
+        sa.Column("group_id", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("group_id", "name", name=op.f("group_settings_key")),
+        sqlite_with_rowid=False,
+    )
