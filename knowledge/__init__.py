@@ -20,6 +20,7 @@ from knowledge.evaluation.checks import Check
 from knowledge.evaluation.measured import Measured
 from knowledge.library import Library, open_library, utc_now
 from knowledge.model import (
+    NOBODY,
     Act,
     Added,
     Answer,
@@ -44,6 +45,7 @@ from knowledge.names import languages, languages_like, zones_like
 from knowledge.search.answer import count_close
 
 __all__ = [
+    "NOBODY",
     "Act",
     "Added",
     "Answer",

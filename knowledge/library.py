@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Unpack
 
-from knowledge import groups
+from knowledge import groups, privacy
 from knowledge.embedding.base import Embedder
 from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
 from knowledge.errors import UnknownArticle, Unreadable
@@ -206,6 +206,14 @@ class Library:
     ) -> tuple[Entry, ...]:
         """Add and remove roles whose members curate; return what of it is new."""
         return groups.change_curators(self._store, group_id, add, remove, by=by, now=self._clock())
+
+    def left_by(self, group_id: str | None, who: str) -> dict[str, tuple[Entry, ...]]:
+        """Return what stands under a person's name, by group; ``None`` looks in every group."""
+        return privacy.left_by(self._store, group_id, who)
+
+    def anonymise(self, group_id: str | None, who: str) -> int:
+        """Take a person's name out of the history; return how many entries it stood in."""
+        return privacy.anonymise(self._store, group_id, who)
 
     def check(self, group_id: str, text: str) -> Checked:
         """Return passages that bear on what a message claims, or none; never a verdict on it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from knowledge.text_fragment import link_to
 
@@ -296,13 +296,17 @@ class Act(StrEnum):
     ERASED = "erased"
 
 
+NOBODY: Final = ""
+"""Stands in the history for whoever had their name taken out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of a library's history: what was done, to what, when and by whom.
 
     ``what`` is a short text, such as an article's title, and ``subject`` the
-    article's id where there is one. ``at`` is in UTC. ``who`` is opaque, and
-    ``None`` for the host or for somebody whose name was taken out.
+    article's id where there is one. ``at`` is in UTC. ``who`` is opaque,
+    ``None`` for the host and :data:`NOBODY` once a name was taken out.
     ``number`` rises within a group, from 1; it is 0 until the entry is kept.
     """
 

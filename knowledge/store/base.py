@@ -154,6 +154,12 @@ class View(Protocol):
     def history(self, group_id: str, *, limit: int, before: int | None = None) -> tuple[Entry, ...]:
         """Return what was done to a group's library, newest first; ``before`` is a number."""
 
+    def left_by(self, group_id: str, who: str) -> tuple[Entry, ...]:
+        """Return what a person stands for in a group's history, oldest first."""
+
+    def groups_of(self, who: str) -> tuple[str, ...]:
+        """Return the groups in whose history a person stands (for that person alone)."""
+
     def settings(self, group_id: str) -> GroupSettings:
         """Return what a group chose, and what stands where it chose nothing."""
 
@@ -209,6 +215,9 @@ class Work(View, Protocol):
 
     def record(self, group_id: str, entry: Entry) -> Entry:
         """Keep what this transaction does in the group's history; return it with its number."""
+
+    def anonymise(self, group_id: str, who: str) -> int:
+        """Put nobody in a person's place in a group's history; return in how many entries."""
 
     def change_settings(self, group_id: str, chosen: GroupSettings) -> None:
         """Keep what a group chooses, in place of what it chose before."""

@@ -1,4 +1,4 @@
-"""What was done to each group's library, by whom and when; lines are only ever added."""
+"""What was done to each group's library, by whom and when; no line is ever taken away."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, func, insert, select, update
 
-from knowledge.model import Act, Entry
+from knowledge.model import NOBODY, Act, Entry
 from knowledge.store.packing import moment
 from knowledge.store.tables import HISTORY
 
@@ -46,6 +46,24 @@ def entries(
         query = query.where(HISTORY.c.number < before)
     rows = connection.execute(query.order_by(HISTORY.c.number.desc()).limit(limit))
     return tuple(map(_entry, rows))
+
+
+def left_by(connection: Connection, group_id: str, who: str) -> tuple[Entry, ...]:
+    """Return what a person stands for in a group's history, oldest first."""
+    query = select(HISTORY).where(HISTORY.c.group_id == group_id, HISTORY.c.who == who)
+    return tuple(map(_entry, connection.execute(query.order_by(HISTORY.c.number))))
+
+
+def groups_of(connection: Connection, who: str) -> tuple[str, ...]:
+    """Return the groups in whose history a person stands."""
+    query = select(HISTORY.c.group_id).where(HISTORY.c.who == who).distinct()
+    return tuple(connection.execute(query.order_by(HISTORY.c.group_id)).scalars())
+
+
+def anonymise(connection: Connection, group_id: str, who: str) -> int:
+    """Put nobody in a person's place in a group's history; return in how many entries."""
+    here = (HISTORY.c.group_id == group_id, HISTORY.c.who == who)
+    return connection.execute(update(HISTORY).where(*here).values(who=NOBODY)).rowcount
 
 
 def _entry(row: Row[Any]) -> Entry:

@@ -177,6 +177,14 @@ class SqliteView:
         """Return what was done to a group's library, newest first."""
         return history.entries(self._connection, group_id, limit, before)
 
+    def left_by(self, group_id: str, who: str) -> tuple[Entry, ...]:
+        """Return what a person stands for in a group's history, oldest first."""
+        return history.left_by(self._connection, group_id, who)
+
+    def groups_of(self, who: str) -> tuple[str, ...]:
+        """Return the groups in whose history a person stands."""
+        return history.groups_of(self._connection, who)
+
     def settings(self, group_id: str) -> GroupSettings:
         """Return what a group chose, and what stands where it chose nothing."""
         return settings.settings(self._connection, group_id)

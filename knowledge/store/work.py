@@ -135,6 +135,10 @@ class SqliteWork(SqliteView):
         """Keep what this transaction does in the group's history; return it with its number."""
         return history.record(self._connection, group_id, entry)
 
+    def anonymise(self, group_id: str, who: str) -> int:
+        """Put nobody in a person's place in a group's history; return in how many entries."""
+        return history.anonymise(self._connection, group_id, who)
+
     def change_settings(self, group_id: str, chosen: GroupSettings) -> None:
         """Keep what a group chooses, in place of what it chose before."""
         settings.change(self._connection, group_id, chosen)
