@@ -14,6 +14,9 @@ KnowledgeError
 ├── EmptyQuestion
 ├── QuestionTooLong
 ├── RequestsFull
+├── UnsuitableSetting       a group cannot choose that for its library
+│   ├── UnknownZone
+│   └── UnknownLanguage
 ├── ModelUnavailable        the embedding model is missing or not the one expected
 ├── IndexMismatch           the index was made with another model
 └── StoreUnavailable        the folder or its database cannot be used
@@ -77,6 +80,18 @@ class QuestionTooLong(KnowledgeError):
 
 class RequestsFull(KnowledgeError):
     """As many questions wait for a source as a group's list holds."""
+
+
+class UnsuitableSetting(KnowledgeError):
+    """What a group cannot choose for its library."""
+
+
+class UnknownZone(UnsuitableSetting):
+    """A time zone that is not in the IANA's list."""
+
+
+class UnknownLanguage(UnsuitableSetting):
+    """A language code that is not in ISO 639-1."""
 
 
 class ModelUnavailable(KnowledgeError):

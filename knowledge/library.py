@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Unpack
 
+from knowledge import groups, privacy
 from knowledge.embedding.base import Embedder
 from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
-from knowledge.errors import UnknownArticle, Unreadable
+from knowledge.errors import Unreadable
 from knowledge.evaluation.checks import Check, checks
 from knowledge.evaluation.measured import Measured
 from knowledge.evaluation.run import evaluate
@@ -26,14 +28,18 @@ from knowledge.model import (
     Article,
     Checked,
     Context,
+    Corrected,
     Details,
+    Entry,
     Family,
+    GroupSettings,
     KeptAnswer,
     Original,
     Question,
     Quote,
     Rating,
     Scope,
+    SettingChanges,
     SourceRequest,
     Span,
     Verdict,
@@ -42,8 +48,8 @@ from knowledge.search import kept
 from knowledge.search.ask import ask, search
 from knowledge.search.check import check
 from knowledge.search.context import context_of
-from knowledge.search.requests import request_source
-from knowledge.store.base import Size, Store, View
+from knowledge.search.requests import request_source, settle_source
+from knowledge.store.base import Size, Store
 from knowledge.store.sqlite import open_sqlite
 
 Clock = Callable[[], datetime]
@@ -100,18 +106,21 @@ class Library:
         self._clock = clock
         self._keys = keys
 
-    def add(self, group_id: str, body: bytes, name: str) -> Added:
+    def add(self, group_id: str, body: bytes, name: str, *, by: str | None = None) -> Added:
         """Add one file. Raises :class:`Unreadable` when it cannot become an article."""
-        ((_, outcome),) = self.add_files(group_id, [(name, body)])
+        ((_, outcome),) = self.add_files(group_id, [(name, body)], by=by)
         if isinstance(outcome, Unreadable):
             raise outcome
         return outcome
 
     def add_files(
-        self, group_id: str, files: Iterable[tuple[str, bytes]]
+        self, group_id: str, files: Iterable[tuple[str, bytes]], *, by: str | None = None
     ) -> Iterator[tuple[str, Added | Unreadable]]:
-        """Add files, given by name and bytes; yield in order what each came to."""
-        return add_files(self._store, self._embedder, group_id, files, now=self._clock())
+        """Add files, given by name and bytes; yield in order what each came to.
+
+        ``by`` says in the history who added them; ``None`` is the host.
+        """
+        return add_files(self._store, self._embedder, group_id, files, now=self._clock(), by=by)
 
     def ask(
         self,
@@ -130,7 +139,7 @@ class Library:
         return ask(self._store, self._embedder, group_id, asked, today=today, limit=limit)
 
     def keep(self, group_id: str, verdict: Verdict, quotes: Sequence[Quote]) -> str:
-        """Keep what an answer shows for 90 days, its question not; return its key."""
+        """Keep what an answer shows for the group's days, its question not; return its key."""
         key = self._keys()
         kept.keep(self._store, group_id, verdict, quotes, key, now=self._clock())
         return key
@@ -154,7 +163,7 @@ class Library:
     def context(self, group_id: str, article_id: str, start: int, end: int) -> Context:
         """Return the paragraphs around a quote. Raises :class:`UnknownArticle`."""
         with self._store.look() as view:
-            article = _known(view, group_id, article_id)
+            article = correct.known(view, group_id, article_id)
             # What is not searched is not cut either.
             sentences = view.sentences(group_id, article_id) or sentences_of(article.text)
             return context_of(article, sentences, Span(start, end))
@@ -171,11 +180,51 @@ class Library:
         with self._store.look() as view:
             return view.requests(group_id)
 
-    def settle_request(self, group_id: str, request_id: str) -> None:
-        """Forget a question that articles were wanted for; one already settled is none."""
-        with self._store.begin() as work:
-            work.settle_request(group_id, request_id)
-            work.commit()
+    def settle_request(
+        self, group_id: str, request_id: str, *, by: str | None = None
+    ) -> Entry | None:
+        """Forget a question that articles were wanted for; ``None`` for one already settled."""
+        return settle_source(self._store, group_id, request_id, by=by, now=self._clock())
+
+    def history(
+        self, group_id: str, *, limit: int = 20, before: int | None = None
+    ) -> tuple[Entry, ...]:
+        """Return what was done to a group's library, newest first, below a number."""
+        with self._store.look() as view:
+            return view.history(group_id, limit=limit, before=before)
+
+    def settings(self, group_id: str) -> GroupSettings:
+        """Return what a group chose for its library, and what stands where it chose nothing."""
+        with self._store.look() as view:
+            return view.settings(group_id)
+
+    def change_settings(
+        self, group_id: str, *, by: str | None = None, **changes: Unpack[SettingChanges]
+    ) -> tuple[Entry, ...]:
+        """Keep what a group chooses; return what of it is new, as the history tells it.
+
+        Raises :class:`UnsuitableSetting`, and then keeps nothing.
+        """
+        return groups.change_settings(self._store, group_id, changes, by=by, now=self._clock())
+
+    def change_curators(
+        self,
+        group_id: str,
+        *,
+        add: Sequence[str] = (),
+        remove: Sequence[str] = (),
+        by: str | None = None,
+    ) -> tuple[Entry, ...]:
+        """Add and remove roles whose members curate; return what of it is new."""
+        return groups.change_curators(self._store, group_id, add, remove, by=by, now=self._clock())
+
+    def left_by(self, group_id: str | None, who: str) -> dict[str, tuple[Entry, ...]]:
+        """Return what stands under a person's name, by group; ``None`` looks in every group."""
+        return privacy.left_by(self._store, group_id, who)
+
+    def anonymise(self, group_id: str | None, who: str) -> int:
+        """Take a person's name out of the history; return how many entries it stood in."""
+        return privacy.anonymise(self._store, group_id, who)
 
     def check(self, group_id: str, text: str) -> Checked:
         """Return passages that bear on what a message claims, or none; never a verdict on it."""
@@ -193,7 +242,7 @@ class Library:
     def article(self, group_id: str, article_id: str) -> Article:
         """Return one article. Raises :class:`UnknownArticle`."""
         with self._store.look() as view:
-            return _known(view, group_id, article_id)
+            return correct.known(view, group_id, article_id)
 
     def articles(
         self,
@@ -229,15 +278,15 @@ class Library:
         Raises :class:`UnknownArticle`.
         """
         with self._store.look() as view:
-            known = _known(view, group_id, article_id)
+            known = correct.known(view, group_id, article_id)
             return view.family(group_id, article_id) or Family(known)
 
     def original(self, group_id: str, article_id: str) -> Original:
         """Return the bytes an article was read from. Raises :class:`UnknownArticle`."""
         with self._store.look() as view:
-            found = view.original(group_id, article_id)
-            if found is None:
-                raise _unknown(article_id)
+            known = correct.known(view, group_id, article_id)
+            found = view.original(group_id, known.id)
+            assert found is not None  # noqa: S101 - kept and forgotten along with its article
             return found
 
     def count_citing(self, group_id: str, article_id: str) -> int:
@@ -257,34 +306,28 @@ class Library:
         with self._store.look() as view:
             return view.size(group_id)
 
-    def edit(self, group_id: str, article_id: str, details: Details) -> Article:
-        """Change what is known of an article and return it; its text and citations stay.
+    def edit(
+        self, group_id: str, article_id: str, details: Details, *, by: str | None = None
+    ) -> Corrected:
+        """Change what is known of an article; its text and citations stay.
 
         Raises :class:`UnknownArticle` and :class:`WrongDetails`.
         """
-        with self._store.begin() as work:
-            known = _known(work, group_id, article_id)
-            edited = correct.edit(work, group_id, known, details, self._today(None))
-            work.commit()
-        return edited
+        return correct.edit(self._store, group_id, article_id, details, by=by, now=self._clock())
 
-    def remove(self, group_id: str, article_id: str) -> Article:
-        """Remove an article, with its earlier versions and copies, and return it.
+    def remove(self, group_id: str, article_id: str, *, by: str | None = None) -> Corrected:
+        """Remove an article, with its earlier versions and copies.
 
         For ten minutes it can be brought back. Raises :class:`UnknownArticle`.
         """
-        with self._store.begin() as work:
-            found = _known(work, group_id, article_id)
-            correct.remove(work, group_id, article_id, self._clock())
-            work.commit()
-        return found
+        return correct.remove(self._store, group_id, article_id, by=by, now=self._clock())
 
-    def restore(self, group_id: str, article_id: str) -> Article:
-        """Bring a removed article back and return it.
+    def restore(self, group_id: str, article_id: str, *, by: str | None = None) -> Corrected:
+        """Bring a removed article back.
 
         Raises :class:`UnknownArticle` when there is none, or it was removed too long ago.
         """
-        return restore(self._store, self._embedder, group_id, article_id, now=self._clock())
+        return restore(self._store, self._embedder, group_id, article_id, by=by, now=self._clock())
 
     def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Cut and embed every article of every group again; return how many there were."""
@@ -332,16 +375,3 @@ class Library:
 
     def _today(self, now: datetime | None) -> date:
         return (now or self._clock()).date()
-
-
-def _known(view: View, group_id: str, article_id: str) -> Article:
-    found = view.article(group_id, article_id)
-    if found is None:
-        raise _unknown(article_id)
-    return found
-
-
-def _unknown(article_id: str) -> UnknownArticle:
-    return UnknownArticle(
-        f"There is no article {article_id} in this library; `rapporteur list` shows those kept."
-    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
-from typing import Final
+from typing import Final, TypedDict
 
 from knowledge.text_fragment import link_to
 
@@ -296,6 +296,73 @@ class SourceRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupSettings:
+    """What a group chose for its library; roles and channels are opaque.
+
+    ``private_answers`` is how answers come where nobody says. ``zone`` is an
+    IANA name, ``language`` an ISO 639-1 code, and ``answer_days`` how long a
+    kept answer can be quoted again.
+    """
+
+    curator_roles: tuple[str, ...] = ()
+    admin_channel: str | None = None
+    private_answers: bool = False
+    zone: str = "UTC"
+    language: str = "en"
+    answer_days: int = 90
+
+
+class SettingChanges(TypedDict, total=False):
+    """Some of the settings, each with its new value."""
+
+    curator_roles: tuple[str, ...]
+    admin_channel: str | None
+    private_answers: bool
+    zone: str
+    language: str
+    answer_days: int
+
+
+class Act(StrEnum):
+    """What somebody did to a library; the history tells it by this word."""
+
+    ADDED = "added"
+    REVISED = "revised"
+    COPIED = "copied"
+    EDITED = "edited"
+    REMOVED = "removed"
+    RESTORED = "restored"
+    SETTLED = "settled"
+    SET = "set"
+    CURATORS = "curators"
+    COLLECTION = "collection"
+    EXPORTED = "exported"
+    ERASED = "erased"
+
+
+NOBODY: Final = ""
+"""Stands in the history for whoever had their name taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a library's history: what was done, to what, when and by whom.
+
+    ``what`` is a short text, such as an article's title, and ``subject`` the
+    article's id where there is one. ``at`` is in UTC. ``who`` is opaque,
+    ``None`` for the host and :data:`NOBODY` once a name was taken out.
+    ``number`` rises within a group, from 1; it is 0 until the entry is kept.
+    """
+
+    act: Act
+    what: str
+    at: datetime
+    who: str | None = None
+    subject: str | None = None
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """What adding one file came to: a new article, or the one already there.
 
@@ -313,6 +380,15 @@ class Added:
     relation: Relation | None = None
     other: Article | None = None
     changes: Sequence[Change] = ()
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """An article that was edited, removed or brought back; no entry where nothing changed."""
+
+    article: Article
+    entry: Entry | None
 
 
 @dataclass(frozen=True, slots=True)

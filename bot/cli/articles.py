@@ -138,7 +138,7 @@ def remove(
     with place.library() as library:
         for id_ in ids:
             try:
-                removed.append(library.remove(place.group_id, id_))
+                removed.append(library.remove(place.group_id, id_).article)
             except UnknownArticle as error:
                 refused.append(Refusal(id_, str(error)))
     if as_json:

@@ -19,10 +19,12 @@ from knowledge.ingest.correct import UNDO_FOR
 from knowledge.ingest.passages import passages_of, sentences_of
 from knowledge.ingest.readers import read
 from knowledge.model import (
+    Act,
     Added,
     Article,
     Change,
     Details,
+    Entry,
     Original,
     Passage,
     Relation,
@@ -66,6 +68,7 @@ def add_files(
     files: Iterable[tuple[str, bytes]],
     *,
     now: datetime,
+    by: str | None = None,
 ) -> Iterator[Outcome]:
     """Add files, given by name and bytes, and yield in order what each came to.
 
@@ -79,7 +82,7 @@ def add_files(
         coming = beside.submit(next, together, None)
         while (waiting := coming.result()) is not None:
             coming = beside.submit(next, together, None)
-            yield from _keep(store, embedder, group_id, waiting)
+            yield from _keep(store, embedder, group_id, waiting, by)
 
 
 def embed(
@@ -170,19 +173,25 @@ def _keep(
     embedder: Embedder,
     group_id: str,
     waiting: Sequence[Waiting],
+    by: str | None,
 ) -> Iterator[Outcome]:
     """Embed what is ready, all together, and keep it article by article."""
     ready = [one for _, one in waiting if isinstance(one, Ready)]
     embedded = iter(embed(embedder, [(one.article.text, one.passages) for one in ready]))
     for name, one in waiting:
         if isinstance(one, Ready):
-            yield name, _store(store, embedder, group_id, one, next(embedded))
+            yield name, _store(store, embedder, group_id, one, next(embedded), by)
         else:
             yield name, one
 
 
 def _store(
-    store: Store, embedder: Embedder, group_id: str, ready: Ready, passages: list[IndexedPassage]
+    store: Store,
+    embedder: Embedder,
+    group_id: str,
+    ready: Ready,
+    passages: list[IndexedPassage],
+    by: str | None,
 ) -> Added:
     article, original = ready.article, ready.original
     with store.begin() as work:
@@ -196,6 +205,7 @@ def _store(
             above, below = (article, kin.article) if kin.takes_over else (kin.article, article)
             work.put_under(group_id, below.id, above.id, kin.relation)
         work.forget_removed(article.added_at - UNDO_FOR)
+        entry = work.record(group_id, _entry(article, kin, by))
         work.commit()
     return Added(
         article,
@@ -206,7 +216,14 @@ def _store(
         relation=kin.relation if kin else None,
         other=kin.article if kin else None,
         changes=_changes(article, kin) if kin else (),
+        entry=entry,
     )
+
+
+def _entry(article: Article, kin: Kin | None, by: str | None) -> Entry:
+    acts = {None: Act.ADDED, Relation.REVISION: Act.REVISED, Relation.COPY: Act.COPIED}
+    act = acts[kin.relation if kin else None]
+    return Entry(act, article.details.title, article.added_at, by, article.id)
 
 
 def _already(view: View, group_id: str, known: Article) -> Added:

@@ -8,8 +8,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from knowledge.errors import UnknownArticle, WrongDetails
-from knowledge.model import Article, Details, Family
-from knowledge.store.base import Work
+from knowledge.model import Act, Article, Corrected, Details, Entry, Family
+from knowledge.store.base import Store, View, Work
 
 UNDO_FOR: Final = timedelta(minutes=10)
 """How long a removed article can be brought back."""
@@ -17,19 +17,47 @@ LONGEST_DETAIL: Final = 500
 """The longest title or name, in characters; an address may have four times as many."""
 
 
-def edit(work: Work, group_id: str, article: Article, details: Details, today: date) -> Article:
-    """Change an article's details and return it. Raises :class:`WrongDetails`."""
+def edit(
+    store: Store, group_id: str, article_id: str, details: Details, *, by: str | None, now: datetime
+) -> Corrected:
+    """Change what is known of an article; its text and citations stay.
+
+    Raises :class:`UnknownArticle`, and :class:`WrongDetails` for what cannot be.
+    """
     tidy = _tidy(details)
-    _require_right(tidy, today)
-    work.edit(group_id, article.id, tidy)
-    return replace(article, details=tidy)
+    _require_right(tidy, now.date())
+    with store.begin() as work:
+        article = known(work, group_id, article_id)
+        if tidy == article.details:
+            return Corrected(article, None)
+        work.edit(group_id, article_id, tidy)
+        entry = work.record(group_id, Entry(Act.EDITED, tidy.title, now, by, article_id))
+        work.commit()
+    return Corrected(replace(article, details=tidy), entry)
 
 
-def remove(work: Work, group_id: str, article_id: str, now: datetime) -> Family | None:
-    """Remove an article, with what stands under it; return what is gone."""
-    work.forget_removed(now - UNDO_FOR)
-    work.remove(group_id, article_id, now)
-    return work.removed(group_id, article_id)
+def remove(
+    store: Store, group_id: str, article_id: str, *, by: str | None, now: datetime
+) -> Corrected:
+    """Remove an article, with what stands under it. Raises :class:`UnknownArticle`."""
+    with store.begin() as work:
+        article = known(work, group_id, article_id)
+        work.forget_removed(now - UNDO_FOR)
+        work.remove(group_id, article_id, now)
+        title = article.details.title
+        entry = work.record(group_id, Entry(Act.REMOVED, title, now, by, article_id))
+        work.commit()
+    return Corrected(article, entry)
+
+
+def known(view: View, group_id: str, article_id: str) -> Article:
+    """Return an article. Raises :class:`UnknownArticle`."""
+    found = view.article(group_id, article_id)
+    if found is None:
+        raise UnknownArticle(
+            f"There is no article {article_id} in this library; `rapporteur list` shows those kept."
+        )
+    return found
 
 
 def removed(work: Work, group_id: str, article_id: str, now: datetime) -> Family:

@@ -8,14 +8,20 @@ from knowledge.embedding.base import Embedder
 from knowledge.ingest.add import embed
 from knowledge.ingest.correct import removed
 from knowledge.ingest.passages import passages_of
-from knowledge.model import Article
+from knowledge.model import Act, Corrected, Entry
 from knowledge.store.base import Store
 
 
 def restore(
-    store: Store, embedder: Embedder, group_id: str, article_id: str, *, now: datetime
-) -> Article:
-    """Bring back an article with what was removed along, searchable again; return it.
+    store: Store,
+    embedder: Embedder,
+    group_id: str,
+    article_id: str,
+    *,
+    by: str | None,
+    now: datetime,
+) -> Corrected:
+    """Bring back an article with what was removed along, searchable again.
 
     Raises :class:`UnknownArticle` when there is none, or it was removed too long ago.
     """
@@ -25,5 +31,7 @@ def restore(
     with store.begin() as work:
         article = removed(work, group_id, article_id, now).head
         work.restore(group_id, article_id, passages, embedder.mark)
+        title = article.details.title
+        entry = work.record(group_id, Entry(Act.RESTORED, title, now, by, article_id))
         work.commit()
-    return article
+    return Corrected(article, entry)

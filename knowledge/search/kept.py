@@ -6,15 +6,11 @@ Neither the question nor a person is kept.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 from knowledge.errors import UnknownAnswer
 from knowledge.model import Article, Citation, KeptAnswer, Quote, Verdict
 from knowledge.store.base import CitedAnswer, Store, View
-
-KEPT_FOR: Final = timedelta(days=90)
-"""How long a kept answer can be quoted again."""
 
 
 def keep(
@@ -26,10 +22,10 @@ def keep(
     *,
     now: datetime,
 ) -> None:
-    """Keep an answer's citations under a new key, and forget what is older than ``KEPT_FOR``."""
+    """Keep an answer's citations under a new key, and forget what every group kept long enough."""
     cited = CitedAnswer(verdict, tuple(map(_citation, quotes)))
     with store.begin() as work:
-        work.forget_answers(now - KEPT_FOR)
+        work.forget_answers(now)
         work.keep_answer(group_id, key, cited, now)
         work.commit()
 

@@ -1,4 +1,4 @@
-"""The use case: keep the words of a question that the library does not answer."""
+"""The use cases: keep the words of a question that the library does not answer, and be done."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from knowledge.errors import QuestionTooLong, RequestsFull
+from knowledge.model import Act, Entry
 from knowledge.search.query import read_question
 from knowledge.store.base import Store
 
@@ -39,6 +40,20 @@ def request_source(store: Store, group_id: str, question: str, *, now: datetime)
         times = work.request_source(group_id, id_, written, now)
         work.commit()
     return times
+
+
+def settle_source(
+    store: Store, group_id: str, id_: str, *, by: str | None, now: datetime
+) -> Entry | None:
+    """Forget a wish for articles, and keep who did; ``None`` where it is settled already."""
+    with store.begin() as work:
+        known = {one.id: one for one in work.requests(group_id)}
+        if id_ not in known:
+            return None
+        work.settle_request(group_id, id_)
+        entry = work.record(group_id, Entry(Act.SETTLED, known[id_].question, now, by))
+        work.commit()
+    return entry
 
 
 def request_id(question: str) -> str:

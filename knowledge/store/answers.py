@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select
 
-from knowledge.model import Citation, Span, Verdict
+from knowledge.model import Citation, GroupSettings, Span, Verdict
 from knowledge.store.base import CitedAnswer
 from knowledge.store.packing import Values, moment
-from knowledge.store.tables import ANSWERS, CITATIONS
+from knowledge.store.tables import ANSWERS, CITATIONS, SETTINGS
 
 
 def keep(
@@ -44,9 +44,21 @@ def find(connection: Connection, group_id: str, key: str) -> CitedAnswer | None:
     return CitedAnswer(Verdict(kept.verdict), tuple(map(_citation, rows)))
 
 
-def forget(connection: Connection, before: datetime) -> None:
-    """Forget what any group kept before some moment."""
-    connection.execute(delete(ANSWERS).where(ANSWERS.c.kept_at < moment(before)))
+def forget(connection: Connection, now: datetime) -> None:
+    """Forget what each group kept longer ago than the days that it chose, chosen or not."""
+    chosen = select(SETTINGS.c.group_id, SETTINGS.c.value).where(SETTINGS.c.name == "answer_days")
+    own = connection.execute(chosen).all()
+    for row in own:
+        _forget_before(connection, now, int(row.value), ANSWERS.c.group_id == row.group_id)
+    others = ANSWERS.c.group_id.not_in(chosen.with_only_columns(SETTINGS.c.group_id))
+    _forget_before(connection, now, GroupSettings().answer_days, others)
+
+
+def _forget_before(
+    connection: Connection, now: datetime, days: int, whose: ColumnElement[bool]
+) -> None:
+    before = moment(now - timedelta(days=days))
+    connection.execute(delete(ANSWERS).where(ANSWERS.c.kept_at < before, whose))
 
 
 def _values(citation: Citation) -> Values:

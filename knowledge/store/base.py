@@ -17,7 +17,9 @@ from knowledge.model import (
     Article,
     Citation,
     Details,
+    Entry,
     Family,
+    GroupSettings,
     IndexMark,
     Original,
     Passage,
@@ -183,6 +185,18 @@ class View(Protocol):
     def requests(self, group_id: str) -> tuple[SourceRequest, ...]:
         """Return the questions articles are wanted for, most asked first, then latest."""
 
+    def history(self, group_id: str, *, limit: int, before: int | None = None) -> tuple[Entry, ...]:
+        """Return what was done to a group's library, newest first; ``before`` is a number."""
+
+    def left_by(self, group_id: str, who: str) -> tuple[Entry, ...]:
+        """Return what a person stands for in a group's history, oldest first."""
+
+    def groups_of(self, who: str) -> tuple[str, ...]:
+        """Return the groups in whose history a person stands (for that person alone)."""
+
+    def settings(self, group_id: str) -> GroupSettings:
+        """Return what a group chose, and what stands where it chose nothing."""
+
     def noted(self, name: str) -> str | None:
         """Return what was noted under a name, or ``None``."""
 
@@ -238,8 +252,8 @@ class Work(View, Protocol):
     def keep_answer(self, group_id: str, key: str, answer: CitedAnswer, now: datetime) -> None:
         """Keep an answer under a new key."""
 
-    def forget_answers(self, before: datetime) -> None:
-        """Forget what any group kept before some moment."""
+    def forget_answers(self, now: datetime) -> None:
+        """Forget what each group kept longer ago than the days that it chose."""
 
     def rate(self, group_id: str, citation: Citation, *, helpful: bool) -> None:
         """Count one more opinion of a span; its article must be there."""
@@ -249,6 +263,15 @@ class Work(View, Protocol):
 
     def settle_request(self, group_id: str, request_id: str) -> None:
         """Forget a wish for articles, if it is there."""
+
+    def record(self, group_id: str, entry: Entry) -> Entry:
+        """Keep what this transaction does in the group's history; return it with its number."""
+
+    def anonymise(self, group_id: str, who: str) -> int:
+        """Put nobody in a person's place in a group's history; return in how many entries."""
+
+    def change_settings(self, group_id: str, chosen: GroupSettings) -> None:
+        """Keep what a group chooses, in place of what it chose before."""
 
     def note(self, name: str, value: str) -> None:
         """Keep a value under a name, in place of the one before."""

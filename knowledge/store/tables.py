@@ -191,7 +191,11 @@ class AnswerRow(Row, table=True):
     """An answer kept for a while: its verdict, and when it was kept, in UTC."""
 
     __tablename__ = "answers"
-    __table_args__ = (Index("answers_by_age", "kept_at"), {"sqlite_with_rowid": False})
+    __table_args__ = (
+        Index("answers_by_age", "kept_at"),
+        Index("answers_by_group_and_age", "group_id", "kept_at"),
+        {"sqlite_with_rowid": False},
+    )
 
     group_id: str = Field(primary_key=True)
     key: str = Field(primary_key=True)
@@ -254,6 +258,32 @@ class RequestRow(Row, table=True):
     last_asked: str
 
 
+class HistoryRow(Row, table=True):
+    """What was done to a library; it outlives its article. ``at`` in UTC, as in ``articles``."""
+
+    __tablename__ = "history"
+    __table_args__ = (Index("history_by_who", "who", "group_id"), {"sqlite_with_rowid": False})
+
+    group_id: str = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    at: str
+    who: str | None
+    act: str
+    what: str
+    subject: str | None
+
+
+class SettingRow(Row, table=True):
+    """What a group chose: the value as JSON. Without a row, what the program has stands."""
+
+    __tablename__ = "group_settings"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    group_id: str = Field(primary_key=True)
+    name: str = Field(primary_key=True)
+    value: str
+
+
 class NoteRow(Row, table=True):
     """A small fact that a program keeps between runs; it belongs to no group."""
 
@@ -273,5 +303,6 @@ ARTICLES, ORIGINALS, GROUPS = _table(ArticleRow), _table(OriginalRow), _table(Gr
 PASSAGES, DETAILS, INDEXES = _table(PassageRow), _table(DetailRow), _table(IndexRow)
 WORD_TABLES, INDEXED = _table(WordTableRow), _table(IndexedRow)
 ANSWERS, CITATIONS, RATINGS = _table(AnswerRow), _table(CitationRow), _table(RatingRow)
-REQUESTS, NOTES = _table(RequestRow), _table(NoteRow)
 SHINGLES = _table(ShingleRow)
+REQUESTS, HISTORY = _table(RequestRow), _table(HistoryRow)
+SETTINGS, NOTES = _table(SettingRow), _table(NoteRow)

@@ -13,7 +13,9 @@ from sqlalchemy import Row as Found
 from knowledge.model import (
     EVERYTHING,
     Article,
+    Entry,
     Family,
+    GroupSettings,
     IndexMark,
     Original,
     Rating,
@@ -21,7 +23,17 @@ from knowledge.model import (
     SourceRequest,
     Span,
 )
-from knowledge.store import answers, articles, families, notes, ratings, requests, shingles
+from knowledge.store import (
+    answers,
+    articles,
+    families,
+    history,
+    notes,
+    ratings,
+    requests,
+    settings,
+    shingles,
+)
 from knowledge.store.base import CitedAnswer, KeptPassage, Scored, Size, Vector
 from knowledge.store.families import kept
 from knowledge.store.nearest import Numbers, State, VectorCache
@@ -199,6 +211,22 @@ class SqliteView:
     def requests(self, group_id: str) -> tuple[SourceRequest, ...]:
         """Return the questions articles are wanted for, most asked first."""
         return requests.requests(self._connection, group_id)
+
+    def history(self, group_id: str, *, limit: int, before: int | None = None) -> tuple[Entry, ...]:
+        """Return what was done to a group's library, newest first."""
+        return history.entries(self._connection, group_id, limit, before)
+
+    def left_by(self, group_id: str, who: str) -> tuple[Entry, ...]:
+        """Return what a person stands for in a group's history, oldest first."""
+        return history.left_by(self._connection, group_id, who)
+
+    def groups_of(self, who: str) -> tuple[str, ...]:
+        """Return the groups in whose history a person stands."""
+        return history.groups_of(self._connection, who)
+
+    def settings(self, group_id: str) -> GroupSettings:
+        """Return what a group chose, and what stands where it chose nothing."""
+        return settings.settings(self._connection, group_id)
 
     def noted(self, name: str) -> str | None:
         """Return what was noted under a name, or ``None``."""

@@ -13,13 +13,15 @@ from knowledge.model import (
     Article,
     Citation,
     Details,
+    Entry,
     Family,
+    GroupSettings,
     IndexMark,
     Original,
     Relation,
 )
 from knowledge.shingles import sampled, shingles
-from knowledge.store import answers, families, notes, ratings, requests
+from knowledge.store import answers, families, history, notes, ratings, requests, settings
 from knowledge.store import shingles as runs
 from knowledge.store.base import CitedAnswer, IndexedPassage, check_mark
 from knowledge.store.families import searched
@@ -169,9 +171,9 @@ class SqliteWork(SqliteView):
         """Keep an answer under a new key."""
         answers.keep(self._connection, group_id, key, answer, now)
 
-    def forget_answers(self, before: datetime) -> None:
-        """Forget what any group kept before some moment."""
-        answers.forget(self._connection, before)
+    def forget_answers(self, now: datetime) -> None:
+        """Forget what each group kept longer ago than the days that it chose."""
+        answers.forget(self._connection, now)
 
     def rate(self, group_id: str, citation: Citation, *, helpful: bool) -> None:
         """Count one more opinion of a span."""
@@ -184,6 +186,18 @@ class SqliteWork(SqliteView):
     def settle_request(self, group_id: str, request_id: str) -> None:
         """Forget a wish for articles, if it is there."""
         requests.settle(self._connection, group_id, request_id)
+
+    def record(self, group_id: str, entry: Entry) -> Entry:
+        """Keep what this transaction does in the group's history; return it with its number."""
+        return history.record(self._connection, group_id, entry)
+
+    def anonymise(self, group_id: str, who: str) -> int:
+        """Put nobody in a person's place in a group's history; return in how many entries."""
+        return history.anonymise(self._connection, group_id, who)
+
+    def change_settings(self, group_id: str, chosen: GroupSettings) -> None:
+        """Keep what a group chooses, in place of what it chose before."""
+        settings.change(self._connection, group_id, chosen)
 
     def note(self, name: str, value: str) -> None:
         """Keep a value under a name, in place of the one before."""

@@ -158,7 +158,7 @@ def test_removing_takes_what_stands_under_it_along_and_restoring_brings_all_back
     with pytest.raises(UnknownArticle):
         library.article("g", old.id)
 
-    assert library.restore("g", new.id) == new
+    assert library.restore("g", new.id).article == new
     assert library.ask("g", ASKED).quotes == before
     assert library.article("g", old.id) == old
     assert library.original("g", new.id).name == "b.md"
@@ -215,7 +215,7 @@ def test_answers_that_cite_an_article_are_counted(library):
 def test_an_edited_article_keeps_its_text_and_is_found_by_its_new_title(library):
     one = library.add("g", file(), "a.md").article
     details = replace(one.details, title="  Glaciers\nand operas ", published=date(2025, 5, 9))
-    edited = library.edit("g", one.id, details)
+    edited = library.edit("g", one.id, details).article
 
     assert edited.details.title == "Glaciers and operas"
     assert library.article("g", one.id) == edited
@@ -248,6 +248,25 @@ def test_details_that_cannot_be_are_refused_and_nothing_changes(library, change,
     with pytest.raises(WrongDetails, match=said):
         library.edit("g", one.id, replace(one.details, **change))
     assert library.article("g", one.id) == one
+
+
+def test_the_history_tells_who_did_what(library):
+    one = library.add("g", file(), "a.md", by="curt").article
+    library.add("g", file(outlet="Ledger", title="Elsewhere"), "same.md", by="curt")
+    new = library.add("g", file(*SENTENCES, "One more was said."), "b.md").article
+    library.edit("g", new.id, replace(new.details, title="A new title"), by="ann")
+    library.edit("g", new.id, replace(new.details, title="A new title"), by="ann")
+    library.remove("g", new.id, by="ann")
+    library.restore("g", new.id, by="curt")
+
+    assert [(e.act.value, e.what, e.who, e.subject) for e in library.history("g")] == [
+        ("restored", "A new title", "curt", new.id),
+        ("removed", "A new title", "ann", new.id),
+        ("edited", "A new title", "ann", new.id),
+        ("revised", "Concord on a river", None, new.id),
+        ("added", "Concord on a river", "curt", one.id),
+    ]
+    assert library.history("h") == ()
 
 
 def test_lists_are_narrowed_by_words_and_counted(library):

@@ -8,7 +8,6 @@ import pytest
 
 from knowledge import Library, UnknownAnswer
 from knowledge.model import Citation, Verdict
-from knowledge.search.kept import KEPT_FOR
 from knowledge.store.base import CitedAnswer
 from tests.made import NOON, WordEmbedder
 
@@ -103,7 +102,30 @@ def test_an_answer_is_kept_for_ninety_days_and_not_longer(library, answer, key, 
     clock.passes(seconds=1)
     library.keep("h", answer.verdict, answer.quotes)
 
-    assert KEPT_FOR.days == 90
+    with pytest.raises(UnknownAnswer):
+        library.kept("g", key)
+
+
+def test_a_group_keeps_answers_for_the_days_that_it_chose(library, answer, key, clock):
+    library.change_settings("g", answer_days=2)
+    other = library.keep("h", answer.verdict, ())
+    clock.passes(days=2)
+    library.keep("h", answer.verdict, ())
+    assert library.kept("g", key).quotes == answer.quotes
+    clock.passes(seconds=1)
+    library.keep("h", answer.verdict, ())
+
+    with pytest.raises(UnknownAnswer):
+        library.kept("g", key)
+    assert library.kept("h", other).key == other
+
+
+def test_answers_that_are_kept_too_long_go_when_a_group_chooses_fewer_days(
+    library, answer, key, clock
+):
+    clock.passes(days=8)
+    library.change_settings("g", answer_days=7)
+
     with pytest.raises(UnknownAnswer):
         library.kept("g", key)
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from knowledge import EmptyQuestion, QuestionTooLong, RequestsFull
+from knowledge.model import Act, Entry
 from knowledge.search import requests
 from knowledge.search.requests import LONGEST_REQUEST
 from tests.made import NOON
@@ -34,6 +35,17 @@ def test_a_settled_request_is_gone_and_starts_anew_when_asked_again(library):
     assert library.requests("g") == ()
 
     assert library.request_source("g", "Who pays?") == 1
+
+
+def test_settling_stands_in_the_history_once_with_who_did_it(library):
+    library.request_source("g", "Who pays?")
+    (request,) = library.requests("g")
+    settled = library.settle_request("g", request.id, by="7")
+
+    assert library.settle_request("g", request.id, by="7") is None
+    assert library.settle_request("h", request.id, by="7") is None
+    assert library.history("g") == (settled,)
+    assert settled == Entry(Act.SETTLED, "Who pays?", NOON, "7", None, 1)
 
 
 def test_a_group_does_not_see_anothers_requests(library):

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from knowledge.model import Citation, Span, Verdict
+from knowledge.model import Citation, GroupSettings, Span, Verdict
 from knowledge.store.base import CitedAnswer
 from tests.made import NOON
 
@@ -61,10 +61,11 @@ def test_a_key_is_used_once(store):
         keep_answer(store, "k")
 
 
-def test_what_was_kept_before_a_moment_is_forgotten_in_every_group(store):
-    keep_answer(store, "old", now=NOON - timedelta(microseconds=1))
-    keep_answer(store, "old", group_id="h", now=NOON - timedelta(days=1))
-    keep_answer(store, "new")
+def test_what_was_kept_for_ninety_days_is_forgotten_in_every_group_that_chose_nothing(store):
+    then = NOON - timedelta(days=90)
+    keep_answer(store, "old", now=then - timedelta(microseconds=1))
+    keep_answer(store, "old", group_id="h", now=then - timedelta(days=1))
+    keep_answer(store, "new", now=then)
     with store.begin() as work:
         work.forget_answers(NOON)
         work.commit()
@@ -73,10 +74,28 @@ def test_what_was_kept_before_a_moment_is_forgotten_in_every_group(store):
     assert find(store, "new") == CITED
 
 
+def test_each_group_forgets_by_the_days_that_it_chose(store):
+    chosen = {"short": 1, "long": 365, "usual": 90}
+    for group_id, days in chosen.items():
+        with store.begin() as work:
+            work.change_settings(group_id, GroupSettings(answer_days=days))
+            work.commit()
+        for age in (2, 89, 91, 364, 366):
+            keep_answer(store, str(age), group_id=group_id, now=NOON - timedelta(days=age))
+    with store.begin() as work:
+        work.forget_answers(NOON)
+        work.commit()
+
+    assert {
+        group_id: [age for age in (2, 89, 91, 364, 366) if find(store, str(age), group_id)]
+        for group_id in chosen
+    } == {"short": [], "usual": [2, 89], "long": [2, 89, 91, 364]}
+
+
 def test_a_forgotten_answer_takes_its_citations_with_it(store):
     keep_answer(store, "k")
     with store.begin() as work:
-        work.forget_answers(NOON + timedelta(days=1))
+        work.forget_answers(NOON + timedelta(days=91))
         work.keep_answer("g", "k", CitedAnswer(Verdict.RELATED, ()), NOON)
         work.commit()
 
