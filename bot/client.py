@@ -11,13 +11,18 @@ import structlog
 from discord import app_commands
 
 from bot.buttons import answers as _answers  # noqa: F401 - registers its buttons
+from bot.buttons import curating as _curating  # noqa: F401
+from bot.buttons import privacy as _privacy  # noqa: F401
 from bot.buttons import requests as _requests  # noqa: F401
 from bot.buttons.press import Press
+from bot.commands import choices as _choices  # noqa: F401 - joins /library
+from bot.commands import curators as _curators  # noqa: F401
+from bot.commands import library as _library  # noqa: F401
 from bot.commands.ask import ask
 from bot.commands.check import check_sources
 from bot.commands.described import CatalogueTranslator
+from bot.commands.family import library_
 from bot.commands.help import help_
-from bot.commands.library import library_
 from bot.commands.privacy import privacy
 from bot.offload import Offload
 from bot.rated import Rated

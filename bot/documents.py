@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 if TYPE_CHECKING:
     from bot.adding import Refusal, Tally
-    from knowledge import Added, Answer, Article, Check, Quote
+    from knowledge import Added, Answer, Article, Check, Entry, Quote
 
 
 class ArticleDocument(TypedDict):
@@ -183,3 +183,23 @@ def as_json(document: Mapping[str, object]) -> bytes:
     """
     text = json.dumps(document, ensure_ascii=False, indent=2)
     return (text + "\n").encode("utf-8", errors="backslashreplace")
+
+
+def person_text(who: str, left: Mapping[str, Sequence[Entry]], note: str) -> str:
+    """Write what stands under a person's name, by server; ``note`` says what is kept without."""
+    servers = [
+        {"server": group_id, "history": [_entry_document(one) for one in entries]}
+        for group_id, entries in left.items()
+    ]
+    document = {"person": who, "servers": servers, "note": note}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _entry_document(entry: Entry) -> dict[str, str | int | None]:
+    return {
+        "number": entry.number,
+        "at": entry.at.isoformat(),
+        "act": entry.act.value,
+        "what": entry.what,
+        "article_id": entry.subject,
+    }

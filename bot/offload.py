@@ -19,6 +19,8 @@ T = TypeVar("T")
 # The model takes one text at a time; more threads than these would only wait for it.
 _WORKERS = 4
 _MOST_WAITING = 64
+# Short reads have threads of their own, since Discord waits three seconds for who sees a reply.
+_QUICK_WORKERS = 1
 
 
 class Offload:
@@ -28,6 +30,7 @@ class Offload:
         self._library = library
         self._most = most
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="library")
+        self._quick = ThreadPoolExecutor(_QUICK_WORKERS, thread_name_prefix="quick")
         self._running: set[asyncio.Future[Any]] = set()
         self._is_closed = False
 
@@ -43,12 +46,27 @@ class Offload:
         Raises :class:`Refused` when too many calls wait, or when the bot is
         being stopped; and whatever ``call`` raises.
         """
+        return await self._run(self._pool, partial(call, self._library, *arguments, **named))
+
+    async def quick(
+        self,
+        call: Callable[Concatenate[Library, P], T],
+        /,
+        *arguments: P.args,
+        **named: P.kwargs,
+    ) -> T:
+        """Do the same for what takes no longer than reading a few rows; it waits for no question.
+
+        Raises what ``__call__`` does.
+        """
+        return await self._run(self._quick, partial(call, self._library, *arguments, **named))
+
+    async def _run(self, pool: ThreadPoolExecutor, call: Callable[[], T]) -> T:
         if self._is_closed:
             raise Refused("refuse-stopping")
         if len(self._running) >= self._most:
             raise Refused("refuse-busy")
-        loop = asyncio.get_running_loop()
-        work = loop.run_in_executor(self._pool, partial(call, self._library, *arguments, **named))
+        work = asyncio.get_running_loop().run_in_executor(pool, call)
         self._running.add(work)
         work.add_done_callback(self._running.discard)
         return await work
@@ -59,5 +77,6 @@ class Offload:
         pending = set(self._running)
         if pending:
             _, pending = await asyncio.wait(pending, timeout=seconds)
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        for pool in (self._pool, self._quick):
+            pool.shutdown(wait=False, cancel_futures=True)
         return not pending

@@ -9,6 +9,7 @@ import discord
 from bot.offload import Offload
 from bot.rated import Rated
 from bot.refusals import Refused
+from knowledge import GroupSettings, Library
 
 # A person who writes privately is looked for in at most this many servers.
 _MOST_SERVERS = 50
@@ -50,14 +51,35 @@ async def group_of(interaction: discord.Interaction[Any]) -> str:
     return str(shared[0].id)
 
 
-def is_curator(interaction: discord.Interaction[Any]) -> bool:
-    """Tell whether this person may change the library: who may manage the server."""
+async def settings_of(interaction: discord.Interaction[Any]) -> GroupSettings:
+    """Return what this server chose for its library; in private, what stands by itself."""
+    if interaction.guild_id is None:
+        return GroupSettings()
+    return await offload_of(interaction).quick(Library.settings, str(interaction.guild_id))
+
+
+def is_manager(interaction: discord.Interaction[Any]) -> bool:
+    """Tell whether this person may manage the server they write in."""
     return interaction.guild_id is not None and interaction.permissions.manage_guild
 
 
-def require_curator(interaction: discord.Interaction[Any]) -> None:
+async def is_curator(interaction: discord.Interaction[Any]) -> bool:
+    """Tell whether this person may change the library: a manager, or one of a curator role."""
+    if is_manager(interaction):
+        return True
+    roles = {str(role.id) for role in getattr(interaction.user, "roles", ())}
+    return not roles.isdisjoint((await settings_of(interaction)).curator_roles)
+
+
+def require_manager(interaction: discord.Interaction[Any]) -> None:
+    """Raise :class:`Refused` unless this person may manage the server."""
+    if not is_manager(interaction):
+        raise Refused("refuse-managers")
+
+
+async def require_curator(interaction: discord.Interaction[Any]) -> None:
     """Raise :class:`Refused` unless this person may change the library."""
-    if not is_curator(interaction):
+    if not await is_curator(interaction):
         raise Refused("refuse-curators")
 
 

@@ -34,8 +34,13 @@ async def reply(
 
 
 def message_of(interaction: discord.Interaction[Any], make: MakeCard) -> dict[str, Any]:
-    """Return what to send: a layout; plain text where embeds are forbidden or a file goes along."""
+    """Return what to send in reply; where embeds are forbidden, plain text."""
     may_embed = interaction.guild_id is None or interaction.app_permissions.embed_links
+    return message_with(make, may_embed=may_embed)
+
+
+def message_with(make: MakeCard, *, may_embed: bool) -> dict[str, Any]:
+    """Return what to send: a layout; plain text where embeds are forbidden or a file goes along."""
     if may_embed:
         card = make(LAYOUT)
         if card.attached is None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import discord
 
+from bot.announcing import announce
 from bot.buttons.press import Interaction, on_press
 from bot.cards.card import notice
 from bot.cards.limits import QUESTION
@@ -50,8 +51,11 @@ async def request(interaction: Interaction) -> None:
 @on_press("settle")
 async def settle(interaction: Interaction, request_id: str) -> None:
     """Take a request off the list, for a curator."""
-    require_curator(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
+    await require_curator(interaction)
     say, group_id = words_for(interaction.locale), await group_of(interaction)
-    await offload_of(interaction)(Library.settle_request, group_id, request_id)
+    entry = await offload_of(interaction)(
+        Library.settle_request, group_id, request_id, by=str(interaction.user.id)
+    )
     await reply(interaction, lambda _room: notice(say("gaps-settled")))
+    await announce(interaction, *filter(None, [entry]))

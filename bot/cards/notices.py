@@ -1,4 +1,4 @@
-"""Help, privacy, and the curators' list of questions without a source."""
+"""Help, and the curators' list of questions without a source."""
 
 from __future__ import annotations
 
@@ -26,7 +26,12 @@ def help_card(say: Say, articles: int, curating: tuple[str, int] | None) -> Card
     blocks = ["\n".join(texts), say("help-size", articles=articles)]
     if curating is not None:
         group_id, requests = curating
-        does = (say("help-curator"), add_command(group_id), say("help-gaps", requests=requests))
+        does = (
+            say("help-curator"),
+            add_command(group_id),
+            say("help-gaps", requests=requests),
+            say("help-manage"),
+        )
         blocks.append("\n".join(does))
     return notice(*blocks)
 
@@ -34,13 +39,6 @@ def help_card(say: Say, articles: int, curating: tuple[str, int] | None) -> Card
 def add_command(group_id: str) -> str:
     """Return the host's command that adds articles, as a block that can be copied."""
     return f"```\nrapporteur --group {group_id} add PATH\n```"
-
-
-def privacy_card(say: Say) -> Card:
-    """Return what is kept about a person, in plain words."""
-    parts = ("answers", "ratings", "requests", "articles")
-    head = [say("privacy-heading"), say("privacy-nothing")]
-    return notice("\n".join([*head, *(f"- {say(f'privacy-{part}')}" for part in parts)]))
 
 
 def requests_card(say: Say, requests: Sequence[SourceRequest], room: int) -> Card:

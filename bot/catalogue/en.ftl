@@ -11,8 +11,22 @@ check-name = Check sources
 help-description = What there is here, and how to use it
 privacy-description = What is kept about you
 privacy-show-description = Say in plain words what is kept about you, and what is not
+privacy-export-description = Send what is kept under your name as a file
+privacy-delete-description = Take your name out of what is kept
 library-description = For curators: the state of this server's library
 library-gaps-description = Questions for which members asked for a source
+library-history-description = What was done to the library, by whom and when
+library-curators-description = The roles whose members curate this library
+library-curators-add = A role whose members are to curate
+library-curators-remove = A role whose members are no longer to curate
+library-settings-description = What this server chose for its library; without options, show it
+library-settings-channel = Where each change to the library is announced
+library-settings-answers = Who sees an answer unless the question says otherwise
+library-settings-zone = The time zone, such as Europe/Brussels
+library-settings-language = The language of the library
+library-settings-days = How many days the buttons of an answer work
+choice-public = Everybody in the channel
+choice-private = Only who asked
 
 ### Answers
 answer-not-here = **Not in this library.**
@@ -40,6 +54,10 @@ button-helpful = Helpful
 button-wrong = Wrong passage
 button-request = Request a source
 button-settle = Done
+button-older = Older
+button-newer = Newer
+button-quiet = Announce nowhere
+button-erase = Take my name out
 
 context-file = The passage is in the file, since it is longer than a message.
 
@@ -63,14 +81,14 @@ check-no-text = This message holds no words to look for.
 
 ### A library without articles
 empty-library = **This library has no articles yet.** Whoever hosts me adds them with this command; then ask again.
-empty-library-curator = You may manage this server, so the library is yours to curate.
+empty-library-curator = You are a curator here, so the library is yours to fill.
 
 ### Help
 help-heading = **Exact quotes from the articles that this server collected**
 help-ask = `/ask` answers a question with up to five quotes, each with title, outlet, date and link, or says that the library holds no answer.
 help-check = **Check sources**, in a message's menu under Apps, shows passages that bear on the message, to you alone.
 help-buttons = Under an answer: **In context** opens the paragraph around a quote, **More** shows further passages, **Helpful** and **Wrong passage** are counted with the passage.
-help-privacy = `/privacy show` says what is kept about you.
+help-privacy = `/privacy show` says what is kept about you; `/privacy export` sends it, `/privacy delete` takes your name out.
 help-size = { $articles ->
     [one] The library holds one article.
    *[other] The library holds { $articles } articles.
@@ -81,14 +99,39 @@ help-gaps = `/library gaps` lists the questions for which members asked for a so
     [one] : one is open.
    *[other] : { $requests } are open.
 }
+help-manage = `/library history` says what was done to the library and by whom, `/library settings` what this server chose for it, `/library curators` whose members curate it.
 
 ### Privacy
 privacy-heading = **What is kept about you**
 privacy-nothing = Nothing is kept under your name.
-privacy-answers = Of an answer its quotes are kept for 90 days, so that its buttons work: not your question, not who asked.
+privacy-named = { $count ->
+    [one] Your name stands in one entry of the history: what you changed in the library, and when. `/privacy delete` takes it out.
+   *[other] Your name stands in { $count } entries of the history: what you changed in the library, and when. `/privacy delete` takes it out.
+}
+privacy-history = What a curator changes in a server's library is kept with their name and the moment, so that the curators know who did it.
+privacy-answers = Of an answer its quotes are kept for { $days ->
+    [one] one day
+   *[other] { $days } days
+}, so that its buttons work: not your question, not who asked.
+privacy-answers-anywhere = Of an answer its quotes are kept for 90 days, unless its server chose otherwise, so that its buttons work: not your question, not who asked.
 privacy-ratings = Helpful and Wrong passage are kept as counts with the passage.
 privacy-requests = What you write under Request a source is kept for the curators, without your name, until they are done with it.
 privacy-articles = The library keeps the articles that curators add. Nothing trains a model.
+privacy-exported = { $count ->
+    [0] Nothing is kept under your name; the file says so.
+    [one] One entry of the history is kept under your name; it is in the file.
+   *[other] { $count } entries of the history are kept under your name; they are in the file.
+}
+privacy-nameless = Requests for a source, and what was called helpful or wrong, are kept without names, so they cannot be told apart by person.
+privacy-erasing = { $count ->
+    [one] Your name stands in one entry of the history.
+   *[other] Your name stands in { $count } entries of the history.
+} What was done stays there, as by a former curator. What I posted in a channel stays as it is; delete it there.
+privacy-erased = { $count ->
+    [0] Your name stands in no entry of the history.
+    [one] Your name was taken out of one entry of the history.
+   *[other] Your name was taken out of { $count } entries of the history.
+}
 
 ### Curators
 gaps-heading = **Questions without a source**
@@ -103,8 +146,53 @@ gaps-more = { $count ->
 }
 gaps-settled = Taken off the list.
 
+history-heading = **What was done to this library**
+history-none = Nothing has been done to this library yet.
+history-line = - { $when } { $did }
+history-host = the host
+history-nobody = a former curator
+history-act-added = { $who } added “{ $what }”
+history-act-revised = { $who } added a new version of “{ $what }”
+history-act-copied = { $who } copied “{ $what }”
+history-act-edited = { $who } edited “{ $what }”
+history-act-removed = { $who } removed “{ $what }”
+history-act-restored = { $who } restored “{ $what }”
+history-act-settled = { $who } was done with the request “{ $what }”
+history-act-set = { $who } set { $what }
+history-act-curators = { $who } changed the curator roles: { $what }
+history-act-collection = { $who } changed the collection “{ $what }”
+history-act-exported = { $who } exported the library
+history-act-erased = { $who } erased { $what }
+
+settings-heading = **What this server chose for its library**
+settings-none = none
+settings-curators = - Curators, besides who may manage the server: { $roles }
+settings-channel = - Changes are announced in: { $channel }
+settings-channel-gone = - Changes are announced nowhere: the channel is gone. Choose another with admin_channel.
+settings-channel-lacking = - Changes cannot be announced in { $channel }: I lack { $permissions } there.
+settings-answers-public = - Answers are shown to: everybody in the channel
+settings-answers-private = - Answers are shown to: only who asked
+settings-zone = - Time zone: { $zone }
+settings-language = - Language: { $language } ({ $code })
+settings-days = - The buttons of an answer work for: { $days ->
+    [one] one day
+   *[other] { $days } days
+}
+settings-quiet = Changes are announced nowhere now; `/library history` still tells them.
+
+curators-roles = Besides who may manage this server, members of these roles curate the library: { $roles }
+curators-none = Those who may manage this server curate its library. Give it further curators with the option `add`.
+curators-step = Discord does not show the commands to members of { $roles } yet. Somebody who may manage the server lets them: **Server Settings › Integrations › { $bot }**, then for each of { $commands }: **Add Roles or Members**, and the role.
+
+permission-view = View Channel
+permission-send = Send Messages
+permission-embed = Embed Links
+
 ### Refusals, each with a way out
-refuse-curators = Only members who may manage this server can do that; ask one of them.
+refuse-curators = Only members who may manage this server, or have a curator role, can do that; ask one of them.
+refuse-managers = Only members who may manage this server choose its curators; ask one of them.
+refuse-admin-channel = I cannot post in #{ $channel }: allow me { $permissions } there, then choose it again.
+refuse-not-your-name = Only you can take your own name out, with `/privacy delete`.
 refuse-no-server = A library belongs to a server, and we share none. Add me to one, or ask where I am.
 refuse-many-servers = We share several servers, each with its own library: { $names }. Ask in the one you mean.
 refuse-not-yours = Only the person who asked can share this answer. Ask the question yourself to share it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from bot.catalogue import words_for
 from bot.commands.described import described
 from bot.days import scope_of
 from bot.refusals import Refused
-from bot.service import group_of, is_curator, offload_of
+from bot.service import group_of, is_curator, offload_of, settings_of
 from bot.views import reply
 from knowledge import Library, Question
 
@@ -28,6 +29,8 @@ Interaction = discord.Interaction[Any]
 # Quotes kept behind one answer, of which a card shows five.
 _KEPT = 15
 _MOST_CHOICES, _LONGEST_CHOICE = 25, 100
+# Discord waits three seconds to be told who sees an answer.
+_PATIENCE_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +57,21 @@ async def ask(
     since: str | None = None,
     until: str | None = None,
     outlet: Range[str, 1, 100] | None = None,
-    private: bool = False,
+    private: bool | None = None,
 ) -> None:
     """Answer a question from the group's library."""
-    await interaction.response.defer(ephemeral=private, thinking=True)
+    is_private = await _is_private(interaction) if private is None else private
+    await interaction.response.defer(ephemeral=is_private, thinking=True)
     group_id = await group_of(interaction)
     asked, scope = await offload_of(interaction)(_ask, group_id, question, since, until, outlet)
-    sharing = str(interaction.user.id) if private and interaction.guild_id else None
-    await reply(interaction, lambda room: _card(interaction, asked, scope, sharing, room))
+    if asked.key is None:
+        await _reply_empty(interaction)
+        return
+    shelf = Shelf(asked.key, asked.answer.quotes)
+    sharing = str(interaction.user.id) if is_private and interaction.guild_id else None
+    await reply(
+        interaction, lambda room: _card(interaction, asked.answer, scope, shelf, sharing, room)
+    )
 
 
 @ask.autocomplete("outlet")
@@ -100,13 +110,28 @@ def _require_outlet(known: tuple[str, ...], outlet: str) -> None:
     raise Refused("refuse-outlet", outlet=outlet, outlets=", ".join(known[:10]))
 
 
+async def _is_private(interaction: Interaction) -> bool:
+    """Tell how this server wants its answers; privately where that cannot be read in time."""
+    try:
+        return (await asyncio.wait_for(settings_of(interaction), _PATIENCE_S)).private_answers
+    except TimeoutError:
+        return True
+
+
+async def _reply_empty(interaction: Interaction) -> None:
+    say, is_curating = words_for(interaction.locale), await is_curator(interaction)
+    group_id = str(interaction.guild_id or "SERVER_ID")
+    await reply(interaction, lambda _room: empty_card(say, group_id, is_curator=is_curating))
+
+
 def _card(
-    interaction: Interaction, asked: Asked, scope: Scope, sharing: str | None, room: int
+    interaction: Interaction,
+    answer: Answer,
+    scope: Scope,
+    shelf: Shelf,
+    sharing: str | None,
+    room: int,
 ) -> Card:
-    say, answer = words_for(interaction.locale), asked.answer
-    if asked.key is None:
-        group_id = str(interaction.guild_id or "SERVER_ID")
-        return empty_card(say, group_id, is_curator=is_curator(interaction))
+    say = words_for(interaction.locale)
     heading = question_heading(say, answer.question.text, scope)
-    shelf = Shelf(asked.key, answer.quotes)
     return answer_card(say, heading, answer.verdict, shelf, room, asker=sharing)

@@ -1,35 +1,38 @@
-"""/library: for curators."""
+"""/library gaps and /library history: what curators look at."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import discord
-from discord import app_commands
 
+from bot.cards.history import A_PAGE, history_card
 from bot.cards.notices import requests_card
 from bot.catalogue import words_for
 from bot.commands.described import described
+from bot.commands.family import library_
 from bot.service import group_of, offload_of, require_curator
 from bot.views import reply
 from knowledge import Library
 
 Interaction = discord.Interaction[Any]
 
-library_ = app_commands.Group(
-    name="library",
-    description=described("library-description"),
-    guild_only=True,
-    default_permissions=discord.Permissions(manage_guild=True),
-    allowed_installs=app_commands.AppInstallationType(guild=True),
-)
-
 
 @library_.command(name="gaps", description=described("library-gaps-description"))
 async def gaps(interaction: Interaction) -> None:
     """List the questions for which members asked for a source."""
-    require_curator(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
+    await require_curator(interaction)
     say, group_id = words_for(interaction.locale), await group_of(interaction)
     found = await offload_of(interaction)(Library.requests, group_id)
     await reply(interaction, lambda room: requests_card(say, found, room))
+
+
+@library_.command(name="history", description=described("library-history-description"))
+async def history(interaction: Interaction) -> None:
+    """Say what was done to the library, the newest first."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    await require_curator(interaction)
+    say, group_id = words_for(interaction.locale), await group_of(interaction)
+    entries = await offload_of(interaction)(Library.history, group_id, limit=A_PAGE + 1)
+    await reply(interaction, lambda room: history_card(say, entries, None, room))

@@ -26,6 +26,8 @@ _PRAGMAS = (
     # A confirmed article outlives a power cut.
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    # What was taken out, such as a name, is overwritten too; most builds do so anyway.
+    "PRAGMA secure_delete = ON",
 )
 
 

@@ -54,6 +54,14 @@ class World:
     def add(self, text: str = TREATY, name: str = "treaty.md") -> str:
         return self.library.add(self.group_id, text.encode(), name).article.id
 
+    async def keeper(self, name: str = "kim") -> Any:
+        """Return a new member who curates by a role alone, and whom Discord lets do so."""
+        role = self.guild.create_role(f"Keepers with {name}")
+        self.library.change_curators(self.group_id, add=[str(role.id)])
+        commands = {one.name: one for one in await self.env.bot.tree.fetch_commands()}
+        self.guild.set_command_permissions(commands["library"], {role: True})
+        return self.guild.add_member(self.env.create_user(name), roles=[role])
+
     async def restart(self) -> None:
         """Start the bot anew: a new client over the same data, on the same Discord."""
         await self.env.restart_bot(Client(Offload(self.library)))

@@ -41,6 +41,19 @@ async def test_more_calls_than_may_wait_are_refused_and_later_ones_are_not():
     assert await offload(lambda _: "again") == "again"
 
 
+async def test_r14_a_short_read_waits_for_no_call_that_takes_long():
+    offload, gate = Offload(None, workers=1), threading.Event()
+    slow = [asyncio.create_task(offload(lambda _: gate.wait(10))) for _ in range(3)]
+    await asyncio.sleep(0)
+    read = await asyncio.wait_for(offload.quick(lambda _: "read"), 5)
+    still_waiting = [not one.done() for one in slow]
+    gate.set()
+    await asyncio.gather(*slow)
+
+    assert read == "read"
+    assert still_waiting == [True] * 3
+
+
 async def test_closing_waits_for_what_runs_and_takes_no_more():
     offload, done = Offload(None), []
     running = asyncio.create_task(offload(lambda _: (time.sleep(0.1), done.append(1))))

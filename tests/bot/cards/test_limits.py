@@ -8,13 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.cards.answers import answer_card, context_card, more_card, question_heading
+from bot.cards.choices import curators_card, settings_card
+from bot.cards.history import A_PAGE, announced_card, history_card
 from bot.cards.limits import COMPONENTS, CUSTOM_ID, LABEL, LAYOUT, PLAIN, QUESTION, cut, units
 from bot.cards.markdown import quoted
 from bot.cards.notices import requests_card
+from bot.cards.privacy import erasing_card, exported_card, privacy_card
 from bot.cards.quotes import Shelf
 from bot.cards.sources import checked_card
 from bot.catalogue import words_for
-from knowledge import Scope, SourceRequest, Verdict
+from knowledge import NOBODY, Act, Entry, GroupSettings, Scope, SourceRequest, Verdict
+from knowledge.groups import MOST_CURATOR_ROLES
+from knowledge.names import zones
 from tests.bot.cards.made import long_bodies, quotes, text
 from tests.made import NOON
 
@@ -108,6 +113,45 @@ def test_r13_the_curators_list_keeps_to_every_limit(questions, room):
     requests = [SourceRequest(str(n), words, 2, NOON, NOON) for n, words in enumerate(questions)]
 
     assert beyond(requests_card(SAY, requests, room), room) == []
+
+
+whats = text | st.lists(st.integers(1, 2**64).map("+{}".format), max_size=40).map(" ".join)
+people = st.none() | st.sampled_from([NOBODY, "18446744073709551615"]) | text
+entries = st.builds(
+    Entry,
+    st.sampled_from(Act),
+    whats,
+    st.just(NOON),
+    people,
+    st.just("0123456789ab"),
+    st.integers(1, 2**53),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(entries, max_size=A_PAGE + 1), st.none() | st.integers(1, 2**53), ROOMS)
+def test_r13_a_page_of_history_keeps_to_every_limit(page, before, room):
+    assert beyond(history_card(SAY, page, before, room), room) == []
+    assert beyond(announced_card(SAY, page[:5], room), room) == []
+
+
+roles = st.lists(st.integers(10**17, 2**64).map(str), max_size=MOST_CURATOR_ROLES)
+
+
+@settings(max_examples=60, deadline=None)
+@given(roles, st.sampled_from(zones()), text, st.none() | st.lists(text, max_size=3), ROOMS)
+def test_r13_what_a_server_chose_keeps_to_every_limit(curators, zone, name, lacking, room):
+    short = [cut(one, 40) for one in lacking] if lacking is not None else None
+    chosen = GroupSettings(tuple(curators), "18446744073709551615", zone=zone)
+    commands = ["library", "article", "collection", "digest", "feed"]
+    for card in (
+        settings_card(SAY, chosen, cut(name, 40), short),
+        curators_card(SAY, curators, curators, commands, "x" * 32),
+        privacy_card(SAY, 10**9, 365),
+        exported_card(SAY, 10**9, "{}"),
+        erasing_card(SAY, 10**9, "18446744073709551615"),
+    ):
+        assert beyond(card, room) == []
 
 
 @given(st.text(max_size=60), st.integers(1, 30))

@@ -45,6 +45,46 @@ async def test_a_private_answer_can_be_shared(world):
     assert list(buttons(result.response))[-1] == "Share to channel"
 
 
+@pytest.mark.parametrize(
+    ("chosen", "option", "is_private"),
+    [
+        (True, {}, True),
+        (True, {"private": False}, False),
+        (True, {"private": True}, True),
+        (False, {}, False),
+        (False, {"private": True}, True),
+    ],
+)
+async def test_an_answer_is_private_as_the_server_chose_unless_the_question_says(
+    world, chosen, option, is_private
+):
+    world.add()
+    world.library.change_settings(world.group_id, private_answers=chosen)
+    result = await world.member.slash(world.channel, "ask", question=QUESTION, **option)
+
+    assert result.ephemeral is is_private
+    assert ("Share to channel" in buttons(result.response)) is is_private
+
+
+async def test_what_another_server_chose_changes_nothing_here(world):
+    world.add()
+    world.library.change_settings("1", private_answers=True)
+
+    assert not (await world.member.slash(world.channel, "ask", question=QUESTION)).ephemeral
+
+
+async def test_r14_an_answer_is_private_where_the_choice_cannot_be_read_in_time(world, monkeypatch):
+    def late(_library, _group_id):
+        raise TimeoutError
+
+    world.add()
+    monkeypatch.setattr(Library, "settings", late)
+    result = await world.member.slash(world.channel, "ask", question=QUESTION)
+
+    assert result.ephemeral
+    assert "Four states must ratify" in texts(result.response)[1]
+
+
 async def test_a_refusal_shows_what_is_near_and_offers_to_request_a_source(world):
     world.add()
     result = await world.member.slash(world.channel, "ask", question=OFF_TOPIC)
@@ -73,8 +113,8 @@ async def test_an_empty_library_names_the_first_step_and_who_may_take_it(world):
 
     assert command in texts(as_member.response)[0]
     assert len(texts(as_member.response)) == 1
-    assert "You may manage this server" in texts(as_curator.response)[0]
-    assert "You may manage" not in texts(as_member.response)[0]
+    assert "You are a curator here" in texts(as_curator.response)[0]
+    assert "You are a curator" not in texts(as_member.response)[0]
 
 
 async def test_what_is_added_meanwhile_is_found_by_the_next_question(world):

@@ -1,0 +1,66 @@
+"""Tell a server's admin channel of a change: one short card, and never at the command's cost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import aiohttp
+import discord
+import structlog
+
+from bot.cards.history import announced_card
+from bot.catalogue import Say, words_for
+from bot.refusals import Refused
+from bot.service import settings_of
+from bot.views import message_with
+from knowledge import Entry, KnowledgeError
+
+_log = structlog.get_logger(__name__)
+_NEEDED = {
+    "view_channel": "permission-view",
+    "send_messages": "permission-send",
+    "embed_links": "permission-embed",
+}
+
+
+async def announce(
+    interaction: discord.Interaction[Any], *entries: Entry, to: str | None = None
+) -> None:
+    """Post what was just recorded to the admin channel, if there is one.
+
+    Call it once the command has replied: what goes wrong is logged, and
+    nothing is raised. ``to`` is the channel of before, where that was changed.
+    """
+    if not entries or interaction.guild_id is None:
+        return
+    try:
+        channel = to or (await settings_of(interaction)).admin_channel
+        if channel is not None:
+            await _post(interaction, int(channel), entries)
+    except discord.HTTPException as error:
+        _log.warning("not announced", code=error.code, server=interaction.guild_id)
+    except (discord.DiscordException, aiohttp.ClientError, TimeoutError) as error:
+        _log.warning("not announced", error=type(error).__name__, server=interaction.guild_id)
+    except (Refused, KnowledgeError) as error:
+        _log.warning("not announced", error=str(error), server=interaction.guild_id)
+
+
+def lacking_in(channel: discord.abc.GuildChannel, say: Say) -> tuple[str, ...]:
+    """Name the permissions that the bot lacks for posting in a channel."""
+    may = channel.permissions_for(channel.guild.me)
+    return tuple(say(key) for name, key in _NEEDED.items() if not getattr(may, name))
+
+
+def require_postable(channel: discord.abc.GuildChannel, say: Say) -> None:
+    """Raise :class:`Refused`, naming permissions and channel, where the bot could not post."""
+    lacking = lacking_in(channel, say)
+    if lacking:
+        raise Refused("refuse-admin-channel", channel=channel.name, permissions=", ".join(lacking))
+
+
+async def _post(
+    interaction: discord.Interaction[Any], channel_id: int, entries: tuple[Entry, ...]
+) -> None:
+    say = words_for(interaction.guild_locale or interaction.locale)
+    message = message_with(lambda room: announced_card(say, entries, room), may_embed=True)
+    await interaction.client.get_partial_messageable(channel_id).send(**message)

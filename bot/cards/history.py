@@ -1,0 +1,81 @@
+"""The history of a library, page by page, and the card that tells of one change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from bot.cards.card import Block, Button, Card, notice
+from bot.cards.limits import PLAIN, cut
+from bot.cards.markdown import escape
+from knowledge import NOBODY, Act
+
+if TYPE_CHECKING:
+    from bot.catalogue import Say
+    from knowledge import Entry
+
+A_PAGE: Final = 8
+"""Entries of one page; with what each is about cut short they fit a message of either kind."""
+_LONGEST_WHAT, _SHORTEST_WHAT = 150, 70
+# Roles that one line names.
+_MOST_ROLES = 3
+_CHANNEL = re.compile(r"(?<=admin\\_channel = )(\d+)")
+
+
+def history_card(say: Say, entries: Sequence[Entry], before: int | None, room: int) -> Card:
+    """Return a page and the buttons to its neighbours.
+
+    ``entries`` are the newest first, below ``before`` unless that is
+    ``None``, and one more than a page where there are older ones.
+    """
+    if not entries:
+        return notice(say("history-none"))
+    page = entries[:A_PAGE]
+    lines = [say("history-line", when=_when(one), did=_told(say, one, room)) for one in page]
+    buttons = []
+    if before is not None:
+        newer = str(page[0].number + A_PAGE + 1)
+        buttons.append(Button(say("button-newer"), "newer", (newer,)))
+    if len(entries) > A_PAGE:
+        buttons.append(Button(say("button-older"), "older", (str(page[-1].number),)))
+    return Card((Block("\n".join([say("history-heading"), *lines])),), tuple(buttons))
+
+
+def announced_card(say: Say, entries: Sequence[Entry], room: int) -> Card:
+    """Return who just did what."""
+    return notice("\n".join(_told(say, one, room) for one in entries))
+
+
+def person(say: Say, who: str | None) -> str:
+    """Return who it was: a name that pings nobody, where mentions are off."""
+    if who is None:
+        return say("history-host")
+    if who == NOBODY:
+        return say("history-nobody")
+    return f"<@{who}>" if who.isdecimal() else escape(cut(who, 80))
+
+
+def _told(say: Say, entry: Entry, room: int) -> str:
+    most = _SHORTEST_WHAT if room <= PLAIN else _LONGEST_WHAT
+    return say(
+        f"history-act-{entry.act.value}",
+        who=person(say, entry.who),
+        what=_roles(entry.what) if entry.act is Act.CURATORS else _what(entry, most),
+    )
+
+
+def _what(entry: Entry, most: int) -> str:
+    shown = escape(cut(entry.what, most))
+    return _CHANNEL.sub(r"<#\1>", shown) if entry.act is Act.SET else shown
+
+
+def _roles(what: str) -> str:
+    """Return ``+1 -2`` as roles that show by their names."""
+    changed = what.split()
+    shown = [f"{one[0]} <@&{one[1:]}>" for one in changed if one[1:].isdecimal()][:_MOST_ROLES]
+    return ", ".join([*shown, "…"] if len(changed) > _MOST_ROLES else shown)
+
+
+def _when(entry: Entry) -> str:
+    return f"<t:{int(entry.at.timestamp())}:R>"
