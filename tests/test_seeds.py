@@ -5,11 +5,16 @@ from __future__ import annotations
 import tomllib
 from datetime import date
 from hashlib import sha256
+from itertools import combinations
 from pathlib import Path
 
 import frontmatter
 import pytest
 from lxml import html
+
+from knowledge.ingest.cleaning import clean
+from knowledge.ingest.copies import containment, shingles
+from knowledge.ingest.readers import read
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 ARTICLES = sorted(path for path in SEEDS.iterdir() if path.suffix in {".html", ".md", ".txt"})
@@ -91,3 +96,15 @@ def test_a_page_says_what_an_article_is(path: Path) -> None:
     for name in ("og:title", "og:site_name", "article:published_time"):
         assert page.xpath(f"string(//meta[@property='{name}']/@content)")
     assert page.xpath("string(//link[@rel='canonical']/@href)").startswith("https://")
+
+
+def test_no_article_is_a_copy_or_a_version_of_another() -> None:
+    today = date(2026, 1, 1)
+    drafts = {path.name: read(path.read_bytes(), path.name, today=today) for path in ARTICLES}
+    runs = {name: shingles(clean(draft.text).text) for name, draft in drafts.items()}
+    alike = {
+        pair: share
+        for pair in combinations(runs, 2)
+        if (share := containment(runs[pair[0]], runs[pair[1]])) > 0.2
+    }
+    assert alike == {}

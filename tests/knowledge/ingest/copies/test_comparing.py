@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.fuzz import ratio
 
 from knowledge.ingest.copies import changes
 from knowledge.model import Change, Span
@@ -49,6 +52,22 @@ def test_one_sentence_become_two_is_one_replaced_and_one_added():
     )
 
 
+def test_of_more_than_went_the_most_alike_is_paired():
+    old = ["A.", "The levy starts in May.", "It costs ten euros.", "B."]
+    new = ["A.", "Ministers met.", "The levy starts in June.", "Some left.", "It costs 9 euros."]
+    expected = (
+        Change(None, "Ministers met."),
+        Change("The levy starts in May.", "The levy starts in June."),
+        Change(None, "Some left."),
+        Change("It costs ten euros.", "It costs 9 euros."),
+        Change(None, "They go."),
+    )
+    assert compared(old, [*new, "They go.", "B."]) == expected
+    assert compared([*new, "They go.", "B."], old) == tuple(
+        Change(one.after, one.before) for one in expected
+    )
+
+
 def test_a_sentence_that_only_moved_is_no_change():
     assert compared(["One.", "Two.", "Three."], ["Three.", "One.", "Two."]) == ()
 
@@ -76,8 +95,40 @@ def test_what_went_and_came_accounts_for_the_new_text(old, new):
 
 
 @given(VERSION, VERSION)
+def test_against_nothing_every_sentence_went_or_came(old, new):
+    assert len(compared(old, [])) == len(old)
+    assert len(compared([], new)) == len(new)
+
+
+@given(st.lists(SENTENCE, unique=True), st.lists(SENTENCE.map(str.upper), unique=True))
+def test_where_all_was_replaced_as_many_are_paired_as_can_be_and_in_order(old, new):
+    found = compared(old, new)
+    assert sum(None not in (one.before, one.after) for one in found) == min(len(old), len(new))
+    assert [one.before for one in found if one.before is not None] == old
+    assert [one.after for one in found if one.after is not None] == new
+
+
+@given(
+    st.lists(st.text("ab ", min_size=1), max_size=3, unique=True),
+    st.lists(st.text("ab ", min_size=1), min_size=3, max_size=6, unique=True),
+)
+def test_no_other_pairs_in_order_are_more_alike_in_sum(old, new):
+    old, new = [f"{one}o." for one in old], [f"{one}n." for one in new]
+    pairs = [(one.before, one.after) for one in compared(old, new) if one.before and one.after]
+    found = sum(ratio(*pair) for pair in pairs)
+    chosen = combinations(new, len(old))
+    assert found == pytest.approx(max(sum(map(ratio, old, some)) for some in chosen))
+
+
+@given(VERSION, VERSION)
 def test_every_change_has_a_side(old, new):
     assert all(one.before is not None or one.after is not None for one in compared(old, new))
+
+
+def test_one_sentence_of_a_huge_text_is_paired():
+    text = [f"Sentence {number}." for number in range(20_000)]
+    found = compared(text, [*text[:9_999], "New.", *text[10_000:]])
+    assert found == (Change("Sentence 9999.", "New."),)
 
 
 def test_huge_texts_are_compared_in_bounded_time():
