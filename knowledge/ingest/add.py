@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from knowledge.embedding.base import Embedder
 from knowledge.embedding.bundled import NAME
 from knowledge.embedding.detail import pack
-from knowledge.errors import NoText, Unreadable
-from knowledge.ingest.cleaning import clean
-from knowledge.ingest.passages import passages_of
-from knowledge.ingest.readers import read
+from knowledge.errors import Unreadable
+from knowledge.ingest.passages import grouped
+from knowledge.ingest.prepare import Prepared
+from knowledge.ingest.preparing import Preparing
 from knowledge.model import Added, Article, Details, Original, Passage, Removal, Span
 from knowledge.store.base import IndexedPassage, Store
 
@@ -53,6 +55,7 @@ def add_files(
     files: Iterable[tuple[str, bytes]],
     *,
     now: datetime,
+    preparing: Preparing,
 ) -> Iterator[Outcome]:
     """Add files, given by name and bytes, and yield in order what each came to.
 
@@ -60,7 +63,7 @@ def add_files(
     not added again. Each article is kept in a transaction of its own, as soon
     as it is embedded.
     """
-    together = _together(store, embedder, group_id, files, now)
+    together = _together(store, embedder, group_id, files, now, preparing)
     # While the model works on some, which leaves Python alone, the next are read and cut.
     with ThreadPoolExecutor(1, thread_name_prefix="reading") as beside:
         coming = beside.submit(next, together, None)
@@ -94,12 +97,13 @@ def _together(
     group_id: str,
     files: Iterable[tuple[str, bytes]],
     now: datetime,
+    preparing: Preparing,
 ) -> Iterator[list[Waiting]]:
     """Yield files prepared, as many at a time as are embedded together."""
     waiting: list[Waiting] = []
     passages = 0
-    for name, body in files:
-        one = _prepare(store, embedder, group_id, name, body, now)
+    for name, body, found in _prepared(store, group_id, files, now, preparing):
+        one = _ready(embedder, name, body, found, now) if isinstance(found, Prepared) else found
         waiting.append((name, one))
         passages += len(one.passages) if isinstance(one, Ready) else 0
         if passages >= _TOGETHER:
@@ -109,42 +113,54 @@ def _together(
         yield waiting
 
 
-def _prepare(
-    store: Store, embedder: Embedder, group_id: str, name: str, body: bytes, now: datetime
-) -> Ready | Added | Unreadable:
-    """Read, clean and cut a file, unless these very bytes are there already."""
+def _prepared(
+    store: Store,
+    group_id: str,
+    files: Iterable[tuple[str, bytes]],
+    now: datetime,
+    preparing: Preparing,
+) -> Iterator[tuple[str, bytes, Prepared | Added | Unreadable]]:
+    """Yield files in order, read and cleaned, unless their very bytes are there already."""
+    coming: deque[tuple[str, bytes, Callable[[], Prepared | Added | Unreadable]]] = deque()
+    for name, body in files:
+        known = _known(store, group_id, body)
+        if known is None:
+            coming.append((name, body, preparing.hand(body, name, today=now.date())))
+        else:
+            coming.append((name, body, partial(Added, known, is_new=False, passages=0)))
+        if len(coming) > preparing.ahead:
+            yield _first_of(coming)
+    while coming:
+        yield _first_of(coming)
+
+
+def _first_of(
+    coming: deque[tuple[str, bytes, Callable[[], Prepared | Added | Unreadable]]],
+) -> tuple[str, bytes, Prepared | Added | Unreadable]:
+    name, body, wait = coming.popleft()
+    return name, body, wait()
+
+
+def _known(store: Store, group_id: str, body: bytes) -> Article | None:
     original = hashlib.sha256(body).hexdigest()
     with store.look() as view:
-        known = view.same_article(group_id, sha256="", original=original)
-    if known is not None:
-        return Added(known, is_new=False, passages=0)
-    try:
-        return _read(embedder, name, body, now)
-    except Unreadable as refusal:
-        return refusal
+        return view.same_article(group_id, sha256="", original=original)
 
 
-def _read(embedder: Embedder, name: str, body: bytes, now: datetime) -> Ready:
-    draft = read(body, name, today=now.date())
-    cleaned = clean(draft.text)
-    if not any(map(str.isalnum, cleaned.text)):
-        raise NoText(
-            f"{name} holds nothing but the page around an article; add the article's text."
-        )
-    sha256 = hashlib.sha256(cleaned.text.encode()).hexdigest()
-    title = clean(draft.details.title).text or draft.details.title
+def _ready(embedder: Embedder, name: str, body: bytes, found: Prepared, now: datetime) -> Ready:
+    sha256 = hashlib.sha256(found.text.encode()).hexdigest()
     article = Article(
         id=sha256[:_ID_LENGTH],
-        details=replace(draft.details, title=" ".join(title.split())),
-        words=len(cleaned.text.split()),
+        details=found.details,
+        words=len(found.text.split()),
         sha256=sha256,
         added_at=now,
-        text=cleaned.text,
+        text=found.text,
     )
-    passages = passages_of(cleaned.text, embedder.token_counts)
-    original = Original(body, draft.media_type, name)
-    warnings = (*draft.warnings, *_unread(article.details, embedder))
-    return Ready(article, original, passages, cleaned.removed, warnings)
+    passages = grouped(found.text, found.sentences, embedder.token_counts)
+    original = Original(body, found.media_type, name)
+    warnings = (*found.warnings, *_unread(article.details, embedder))
+    return Ready(article, original, passages, found.removed, warnings)
 
 
 def _unread(details: Details, embedder: Embedder) -> tuple[str, ...]:
