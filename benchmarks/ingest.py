@@ -2,8 +2,9 @@
 
     python benchmarks/ingest.py [ARTICLES]
 
-Both run in turns, three times, in one process with one model; the best of
-each counts. Adding does all there is to it: reading, cleaning, sentences,
+Adding with files read in this process, adding with files read in two others,
+and encoding run in turns, three times, in one process with one model; the best
+of each counts. Adding does all there is to it: reading, cleaning, sentences,
 vectors for passages and sentences, the word index and the file.
 """
 
@@ -20,8 +21,11 @@ import torch
 from made import articles
 from sentence_transformers import SentenceTransformer
 
+from knowledge.embedding.base import Embedder
 from knowledge.embedding.bundled import verified_folder
 from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
+from knowledge.ingest.apart import PreparingApart
+from knowledge.ingest.preparing import Preparing, PreparingHere
 from knowledge.library import Library
 from knowledge.store.sqlite import open_sqlite
 
@@ -37,35 +41,42 @@ def main(count: int) -> None:
     threads_of_adding = torch.get_num_threads()
     dtype = getattr(torch, precision)
     model = SentenceTransformer(str(verified_folder()), device="cpu", model_kwargs={"dtype": dtype})
-    adding: list[float] = []
+    here: list[float] = []
+    apart: list[float] = []
     encoding: list[float] = []
     texts: list[str] = []
     for _ in range(ROUNDS):
-        with TemporaryDirectory() as folder:
-            store = open_sqlite(Path(folder))
-            library = Library(store, embedder)
-            library.add("warm", b"A first article\n\nIt makes the model ready to be used.", "0.txt")
-            started = time.perf_counter()
-            for name, outcome in library.add_files("g", files):
-                if isinstance(outcome, Exception):
-                    raise SystemExit(f"{name}: {outcome}")
-            adding.append(time.perf_counter() - started)
-            with store.look() as view:
-                kept = view.passages("g", range(1, view.size("g").passages + 1))
-            texts = [one.article.text[one.passage.start : one.passage.end] for one in kept]
-            store.close()
+        for preparing, adding in ((PreparingHere(), here), (PreparingApart(2), apart)):
+            seconds, texts = add(files, embedder, preparing)
+            adding.append(seconds)
         torch.set_num_threads(threads_of_encode)
         started = time.perf_counter()
         model.encode(texts, show_progress_bar=False)
         encoding.append(time.perf_counter() - started)
         torch.set_num_threads(threads_of_adding)
-    ours, theirs = len(texts) / min(adding), len(texts) / min(encoding)
     print(f"{count} articles, {len(texts)} passages, {precision}")
-    print(f"added       {ours:6.1f} passages/s   rounds {', '.join(f'{t:.1f} s' for t in adding)}")
-    print(
-        f"encode      {theirs:6.1f} passages/s   rounds {', '.join(f'{t:.1f} s' for t in encoding)}"
-    )
-    print(f"ratio       {ours / theirs:6.2f}")
+    for name, rounds in (("read here", here), ("read apart", apart), ("encode", encoding)):
+        speed, ratio = len(texts) / min(rounds), min(encoding) / min(rounds)
+        times = ", ".join(f"{seconds:.1f} s" for seconds in rounds)
+        print(f"{name:11} {speed:6.1f} passages/s   ratio {ratio:5.2f}   rounds {times}")
+
+
+def add(
+    files: list[tuple[str, bytes]], embedder: Embedder, preparing: Preparing
+) -> tuple[float, list[str]]:
+    """Return how long adding took, in seconds, and the passages."""
+    with TemporaryDirectory() as folder:
+        store = open_sqlite(Path(folder))
+        with Library(store, embedder, preparing=preparing) as library:
+            library.add("warm", b"A first article\n\nIt makes the model ready to be used.", "0.txt")
+            started = time.perf_counter()
+            for name, outcome in library.add_files("g", files):
+                if isinstance(outcome, Exception):
+                    raise SystemExit(f"{name}: {outcome}")
+            seconds = time.perf_counter() - started
+            with store.look() as view:
+                kept = view.passages("g", range(1, view.size("g").passages + 1))
+            return seconds, [one.article.text[one.passage.start : one.passage.end] for one in kept]
 
 
 if __name__ == "__main__":

@@ -7,7 +7,10 @@ KnowledgeError
 │   ├── EncryptedFile
 │   ├── NoText
 │   ├── UnknownFormat
-│   └── TooLarge
+│   ├── TooLarge
+│   ├── TooSlow             reading it takes longer than one file may
+│   ├── TooMuchMemory       reading it takes more memory than one file may
+│   └── ReadingFailed       reading it ended the process that read it
 ├── UnknownArticle          no article with that id in this group
 ├── WrongDetails            a title, date or address that cannot be
 ├── UnknownAnswer           no kept answer, or quote of it, under that key
@@ -56,6 +59,18 @@ class UnknownFormat(Unreadable):
 
 class TooLarge(Unreadable):
     """A file over the limit."""
+
+
+class TooSlow(Unreadable):
+    """A file whose reading was stopped because it took too long."""
+
+
+class TooMuchMemory(Unreadable):
+    """A file whose reading was stopped because it asked for too much memory."""
+
+
+class ReadingFailed(Unreadable):
+    """A file whose reading ended the process that read it."""
 
 
 class UnknownArticle(KnowledgeError):

@@ -18,7 +18,9 @@ from knowledge.evaluation.measured import Measured
 from knowledge.evaluation.run import evaluate
 from knowledge.ingest import correct
 from knowledge.ingest.add import add_files
+from knowledge.ingest.apart import PreparingApart
 from knowledge.ingest.passages import sentences_of
+from knowledge.ingest.preparing import Preparing, PreparingHere
 from knowledge.ingest.rebuild import reindex
 from knowledge.ingest.restore import restore
 from knowledge.model import (
@@ -71,19 +73,27 @@ def _ignore(_done: int, _total: int) -> None:
 
 
 def open_library(
-    folder: Path | str, *, embedding_model: str | None = None, clock: Clock = utc_now
+    folder: Path | str,
+    *,
+    embedding_model: str | None = None,
+    readers: int = 0,
+    clock: Clock = utc_now,
 ) -> Library:
     """Open the library kept in ``folder``, made if it is not there.
 
     ``embedding_model`` is a hub's name or a folder; ``None`` is the bundled
     one. An index keeps the precision it was made in, so that a folder can
-    move to a machine with another processor. Raises :class:`StoreUnavailable`.
+    move to a machine with another processor. ``readers`` is in how many
+    processes of their own, bounded in time and memory, files are read; with 0
+    they are read in this one. Raises :class:`StoreUnavailable`.
     """
     store = open_sqlite(Path(folder))
     with store.look() as view:
         mark = view.index_mark()
     precision = mark.precision if mark else None
-    return Library(store, SentenceTransformerEmbedder(embedding_model, precision), clock=clock)
+    embedder = SentenceTransformerEmbedder(embedding_model, precision)
+    preparing = PreparingApart(readers) if readers else PreparingHere()
+    return Library(store, embedder, clock=clock, preparing=preparing)
 
 
 class Library:
@@ -100,11 +110,13 @@ class Library:
         *,
         clock: Clock = utc_now,
         keys: Keys = random_key,
+        preparing: Preparing | None = None,
     ) -> None:
         self._store = store
         self._embedder = embedder
         self._clock = clock
         self._keys = keys
+        self._preparing = preparing or PreparingHere()
 
     def add(self, group_id: str, body: bytes, name: str, *, by: str | None = None) -> Added:
         """Add one file. Raises :class:`Unreadable` when it cannot become an article."""
@@ -120,7 +132,15 @@ class Library:
 
         ``by`` says in the history who added them; ``None`` is the host.
         """
-        return add_files(self._store, self._embedder, group_id, files, now=self._clock(), by=by)
+        return add_files(
+            self._store,
+            self._embedder,
+            group_id,
+            files,
+            now=self._clock(),
+            preparing=self._preparing,
+            by=by,
+        )
 
     def ask(
         self,
@@ -359,7 +379,8 @@ class Library:
             work.commit()
 
     def close(self) -> None:
-        """Let go of the data folder."""
+        """End the processes that read files, and let go of the data folder."""
+        self._preparing.close()
         self._store.close()
 
     def __enter__(self) -> Library:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from knowledge import Library
 
 NOT_FOUND, OUR_FAULT = 1, 3
+# Processes that read files: with two, one that hangs does not hold up everybody's articles.
+_READERS = 2
 
 app = typer.Typer(
     name="rapporteur",
@@ -41,7 +43,7 @@ class Place:
         from knowledge import open_library
 
         model = self.settings.embedding_model
-        with open_library(self.settings.data, embedding_model=model) as library:
+        with open_library(self.settings.data, embedding_model=model, readers=_READERS) as library:
             yield library
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from knowledge.model import Passage, Span
 
@@ -28,10 +29,12 @@ def sentences_of(text: str) -> tuple[Span, ...]:
     import syntok.segmenter
 
     found: list[Span] = []
-    for paragraph in syntok.segmenter.analyze(text):
+    # A paragraph at a time: given all of them, syntok copies the text before each one.
+    for offset, paragraph in syntok.segmenter.preprocess_with_offsets(text):
         last: Span | None = None
-        for tokens in paragraph:
-            span = _trimmed(text, tokens[0].offset, tokens[-1].offset + len(tokens[-1].value))
+        for tokens in chain.from_iterable(syntok.segmenter.analyze(paragraph)):
+            end = tokens[-1].offset + len(tokens[-1].value)
+            span = _trimmed(text, offset + tokens[0].offset, offset + end)
             if span.start == span.end:
                 continue
             if last is not None and _goes_on(text, last, span):
@@ -43,11 +46,15 @@ def sentences_of(text: str) -> tuple[Span, ...]:
 
 
 def passages_of(text: str, token_counts: TokenCounts) -> tuple[Passage, ...]:
+    """Return the passages of a text: its sentences, grouped."""
+    return grouped(text, sentences_of(text), token_counts)
+
+
+def grouped(text: str, sentences: Sequence[Span], token_counts: TokenCounts) -> tuple[Passage, ...]:
     """Return passages of whole sentences, up to ``PASSAGE_TOKENS`` each.
 
     A sentence longer than that is cut between words, so that all of it is found.
     """
-    sentences = sentences_of(text)
     counts = token_counts([span.of(text) for span in sentences])
     passages: list[Passage] = []
     gathered: list[Span] = []

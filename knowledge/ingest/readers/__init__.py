@@ -12,6 +12,7 @@ from knowledge.ingest.readers.kind import Kind, kind_of
 from knowledge.ingest.readers.language import guess_language
 from knowledge.ingest.readers.letter import read_letter
 from knowledge.ingest.readers.markdown import read_markdown
+from knowledge.ingest.readers.names import shown_name
 from knowledge.ingest.readers.pdf import read_pdf
 from knowledge.ingest.readers.plain import read_plain
 from knowledge.ingest.readers.reading import Reading
@@ -39,11 +40,12 @@ def read(body: bytes, name: str, *, today: date) -> Draft:
     is no day of publication. Raises a kind of Unreadable that says what is
     wrong with the file and what to do.
     """
-    _check_size(body, name)
-    kind = kind_of(body, name)
-    found = _tidy(_read_as(kind, body, name, today))
+    shown = shown_name(name)
+    _check_size(body, shown)
+    kind = kind_of(body, shown)
+    found = _tidy(_read_as(kind, body, shown, today))
     if not any(map(str.isalnum, found.text)):
-        raise NoText(f"{name} holds no words of an article; add a file that holds its text.")
+        raise NoText(f"{shown} holds no words of an article; add a file that holds its text.")
     published, warnings = _judge(found, today)
     details = Details(
         title=found.title or _title_from_name(name),

@@ -1,0 +1,94 @@
+"""Keep an article that was read and embedded: a new one, a later version, or a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.ingest.copies import changes
+from knowledge.ingest.copies.kin import Kin, kin_of
+from knowledge.ingest.correct import UNDO_FOR
+from knowledge.ingest.passages import sentences_of
+from knowledge.model import (
+    Act,
+    Added,
+    Article,
+    Change,
+    Entry,
+    IndexMark,
+    Original,
+    Passage,
+    Relation,
+    Removal,
+)
+from knowledge.store.base import IndexedPassage, Store, View
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An article read, cleaned and cut, not yet embedded."""
+
+    article: Article
+    original: Original
+    passages: tuple[Passage, ...]
+    removed: tuple[Removal, ...]
+    warnings: tuple[str, ...]
+
+
+def keep(
+    store: Store,
+    group_id: str,
+    ready: Ready,
+    passages: Sequence[IndexedPassage],
+    mark: IndexMark,
+    *,
+    by: str | None,
+) -> Added:
+    """Keep an article, with its place among those there are, in one transaction."""
+    article, original = ready.article, ready.original
+    with store.begin() as work:
+        known = work.same_article(group_id, sha256=article.sha256, original=original.sha256)
+        if known is not None:
+            return already(work, group_id, known)
+        kin = kin_of(work, group_id, article)
+        is_searched = kin is None or kin.takes_over
+        work.add(group_id, article, original, passages if is_searched else [], mark)
+        if kin is not None:
+            above, below = (article, kin.article) if kin.takes_over else (kin.article, article)
+            work.put_under(group_id, below.id, above.id, kin.relation)
+        work.forget_removed(article.added_at - UNDO_FOR)
+        entry = work.record(group_id, _entry(article, kin, by))
+        work.commit()
+    return Added(
+        article,
+        is_new=True,
+        passages=len(passages) if is_searched else 0,
+        removed=ready.removed,
+        warnings=ready.warnings,
+        relation=kin.relation if kin else None,
+        other=kin.article if kin else None,
+        changes=_changes(article, kin) if kin else (),
+        entry=entry,
+    )
+
+
+def already(view: View, group_id: str, known: Article) -> Added:
+    """Return an article that is there already, with the one that is searched for it."""
+    family = view.family(group_id, known.id)
+    under = family.under if family else ()
+    relation = next((one.relation for one in under if one.article.id == known.id), None)
+    other = family.head if family and relation else None
+    return Added(known, is_new=False, passages=0, relation=relation, other=other)
+
+
+def _entry(article: Article, kin: Kin | None, by: str | None) -> Entry:
+    acts = {None: Act.ADDED, Relation.REVISION: Act.REVISED, Relation.COPY: Act.COPIED}
+    act = acts[kin.relation if kin else None]
+    return Entry(act, article.details.title, article.added_at, by, article.id)
+
+
+def _changes(article: Article, kin: Kin) -> tuple[Change, ...]:
+    if kin.relation is not Relation.REVISION:
+        return ()
+    old = kin.article.text
+    return changes(old, article.text, sentences_of(old), sentences_of(article.text))

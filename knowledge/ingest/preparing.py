@@ -1,0 +1,51 @@
+"""Where files are prepared: in this process, or apart from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Protocol
+
+from knowledge.errors import Unreadable
+from knowledge.ingest.prepare import Prepared, prepare
+
+Outcome = Prepared | Unreadable
+Prepare = Callable[[bytes, str, date], Outcome]
+"""Prepares a file, given by bytes, name and today."""
+Waiting = Callable[[], Outcome]
+"""Called, waits for a file that was handed over."""
+
+
+class Preparing(Protocol):
+    """Prepares files, given by bytes and name, so that none can harm the rest."""
+
+    @property
+    def ahead(self) -> int:
+        """Return how many files to hand over before the first of them is waited for."""
+
+    def hand(self, body: bytes, name: str, *, today: date) -> Waiting:
+        """Hand a file over, and return what waits for it."""
+
+    def close(self) -> None:
+        """Let go of what was needed for it."""
+
+
+class PreparingHere:
+    """Prepares files in this process, when they are waited for and without limits."""
+
+    ahead = 0
+
+    def hand(self, body: bytes, name: str, *, today: date) -> Waiting:
+        """Return what prepares the file."""
+        return lambda: outcome_of(body, name, today)
+
+    def close(self) -> None:
+        """Do nothing: nothing was started."""
+
+
+def outcome_of(body: bytes, name: str, today: date) -> Outcome:
+    """Prepare a file; return the refusal of one that cannot be an article."""
+    try:
+        return prepare(body, name, today=today)
+    except Unreadable as refusal:
+        return refusal
