@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 from typing import Any
@@ -10,14 +11,19 @@ import discord
 import structlog
 from discord import app_commands
 
-from bot.buttons import answers as _answers  # noqa: F401 - registers its buttons
+from bot.articles.forms import MakeForm
+from bot.buttons import adding as _adding  # noqa: F401 - registers its buttons
+from bot.buttons import answers as _answers  # noqa: F401
 from bot.buttons import curating as _curating  # noqa: F401
 from bot.buttons import privacy as _privacy  # noqa: F401
 from bot.buttons import requests as _requests  # noqa: F401
 from bot.buttons.press import Press
+from bot.cards.added import Summary
 from bot.commands import choices as _choices  # noqa: F401 - joins /library
 from bot.commands import curators as _curators  # noqa: F401
 from bot.commands import library as _library  # noqa: F401
+from bot.commands.article import add as _add  # noqa: F401 - joins /article
+from bot.commands.article.family import article
 from bot.commands.ask import ask
 from bot.commands.check import check_sources
 from bot.commands.described import CatalogueTranslator
@@ -26,12 +32,15 @@ from bot.commands.help import help_
 from bot.commands.privacy import privacy
 from bot.offload import Offload
 from bot.rated import Rated
+from bot.recent import Recent
 from bot.replies import answer_failure
 from knowledge import Library
 
 _log = structlog.get_logger(__name__)
-COMMANDS: tuple[Any, ...] = (ask, check_sources, help_, privacy, library_)
+COMMANDS: tuple[Any, ...] = (ask, article, check_sources, help_, privacy, library_)
 _SYNCED = "commands synced"
+# People whose files are read at once, each file up to 25 MB; and long lists to turn the pages of.
+_MOST_READING, _MOST_REPORTS = 2, 20
 # Of packages for voice, which this bot does not use, nothing need be said.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
@@ -59,6 +68,9 @@ class Client(discord.Client):
         )
         self.offload = offload
         self.rated = Rated()
+        self.reading = asyncio.Semaphore(_MOST_READING)
+        self.reports: Recent[Summary] = Recent(_MOST_REPORTS)
+        self.forms: Recent[MakeForm] = Recent()
         self.tree = Tree(self)
         self._always_sync = always_sync
         for command in COMMANDS:

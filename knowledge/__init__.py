@@ -19,6 +19,7 @@ from knowledge.errors import (
 )
 from knowledge.evaluation.checks import Check
 from knowledge.evaluation.measured import Measured
+from knowledge.ingest.readers import MAX_BYTES
 from knowledge.library import Library, open_library, utc_now
 from knowledge.model import (
     NOBODY,
@@ -52,6 +53,7 @@ from knowledge.names import languages, languages_like, zones_like
 from knowledge.search.answer import count_close
 
 __all__ = [
+    "MAX_BYTES",
     "NOBODY",
     "Act",
     "Added",

@@ -118,19 +118,34 @@ class Library:
         self._keys = keys
         self._preparing = preparing or PreparingHere()
 
-    def add(self, group_id: str, body: bytes, name: str, *, by: str | None = None) -> Added:
+    def add(
+        self,
+        group_id: str,
+        body: bytes,
+        name: str,
+        *,
+        by: str | None = None,
+        details: Details | None = None,
+    ) -> Added:
         """Add one file. Raises :class:`Unreadable` when it cannot become an article."""
-        ((_, outcome),) = self.add_files(group_id, [(name, body)], by=by)
+        ((_, outcome),) = self.add_files(group_id, [(name, body)], by=by, details=details)
         if isinstance(outcome, Unreadable):
             raise outcome
         return outcome
 
     def add_files(
-        self, group_id: str, files: Iterable[tuple[str, bytes]], *, by: str | None = None
+        self,
+        group_id: str,
+        files: Iterable[tuple[str, bytes]],
+        *,
+        by: str | None = None,
+        details: Details | None = None,
     ) -> Iterator[tuple[str, Added | Unreadable]]:
         """Add files, given by name and bytes; yield in order what each came to.
 
-        ``by`` says in the history who added them; ``None`` is the host.
+        ``by`` says in the history who added them; ``None`` is the host. What
+        ``details`` say goes before what a file says of itself; an empty title
+        says nothing. Raises :class:`WrongDetails`.
         """
         return add_files(
             self._store,
@@ -140,6 +155,7 @@ class Library:
             now=self._clock(),
             preparing=self._preparing,
             by=by,
+            details=details,
         )
 
     def ask(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 PREFIX = "r"
 
@@ -55,6 +55,11 @@ class Card:
     blocks: tuple[Block, ...]
     buttons: tuple[Button, ...] = ()
     attached: Attached | None = None
+
+    @property
+    def without_buttons(self) -> Card:
+        """Return the same, only to be read."""
+        return Card(tuple(replace(block, button=None) for block in self.blocks))
 
 
 def notice(*texts: str) -> Card:

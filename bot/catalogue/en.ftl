@@ -25,6 +25,10 @@ library-settings-answers = Who sees an answer unless the question says otherwise
 library-settings-zone = The time zone, such as Europe/Brussels
 library-settings-language = The language of the library
 library-settings-days = How many days the buttons of an answer work
+article-description = The articles of this server's library
+article-add-description = For curators: add articles from files
+article-add-file = A txt, md, html, pdf, docx or eml file, or a zip of them
+article-add-further = One more file
 choice-public = Everybody in the channel
 choice-private = Only who asked
 
@@ -54,6 +58,10 @@ button-helpful = Helpful
 button-wrong = Wrong passage
 button-request = Request a source
 button-settle = Done
+button-complete = Complete the details
+button-again = Try again
+button-previous = Previous
+button-next = Next
 button-older = Older
 button-newer = Newer
 button-quiet = Announce nowhere
@@ -72,6 +80,82 @@ request-done = { $times ->
     [one] The curators see it in /library gaps, without your name.
    *[other] The curators see it in /library gaps, without your name. It has been asked for { $times } times.
 }
+
+### Articles
+article-words = { $count ->
+    [one] one word
+   *[other] { $count } words
+}
+
+### Adding articles
+added-progress = Reading “{ $name }”{ $count ->
+    [one] .
+   *[other] , file { $number } of { $count }.
+}{ $done ->
+    [0] { "" }
+    [one] { " " }One is done.
+   *[other] { " " }{ $done } are done.
+}
+added-late = This takes longer than Discord keeps a reply open. What came of it will be sent to you in a private message.
+added-private = What came of the files you gave in { $server }:
+added-refused = Not added: { $reason }
+added-passages = { $count ->
+    [one] one passage
+   *[other] { $count } passages
+}
+added-already = Already here; nothing was changed.
+added-already-revision = Already here, as an earlier version of “{ $title }” ({ $outlet }).
+added-already-copy = Already here, as a copy of “{ $title }” ({ $outlet }), linked and not searched.
+added-version = A new version of “{ $title }”{ $count ->
+    [0] .
+    [one] : one sentence changed.
+   *[other] : { $count } sentences changed.
+}
+added-copy = A copy of “{ $title }” ({ $outlet }), linked, not searched.
+added-copied = It holds “{ $title }” ({ $outlet }) whole; that one is linked as its copy, and no longer searched.
+added-warnings = Worth a look: { $warnings }.
+added-language = it is in { $is_in }, and the library’s language is { $library }
+added-cleaned = { $count ->
+    [one] One stretch was cleaned away: “{ $example }”
+   *[other] { $count } stretches were cleaned away, such as “{ $example }”
+}
+added-more-changes = { $count ->
+    [one] And one more change.
+   *[other] And { $count } more changes.
+}
+added-heading = { $count ->
+    [one] **One file read**
+   *[other] **{ $count } files read**
+}
+added-count-new = { $count } added
+added-count-version = { $count ->
+    [one] one new version
+   *[other] { $count } new versions
+}
+added-count-copy = { $count ->
+    [one] one copy
+   *[other] { $count } copies
+}
+added-count-already = { $count } already here
+added-count-refused = { $count } not added
+added-line-new = { $title }
+added-line-version = New version: { $title }, { $count ->
+    [one] one sentence changed
+   *[other] { $count } sentences changed
+}
+added-line-copy = Copy: { $title }
+added-line-already = Already here: { $title }
+change-before = > Before: { $words }
+change-after = > Now: { $words }
+
+details-heading = Details of the article
+details-title = Title
+details-outlet = Outlet
+details-author = Author
+details-day = Day of publication, such as 2025-05-08
+details-address = Address
+edited = Changed: **{ $title }**.
+edited-nothing = Nothing was changed: **{ $title }** has these details.
 
 ### Check sources
 check-heading = **Passages that bear on this message**
@@ -148,6 +232,10 @@ gaps-settled = Taken off the list.
 
 history-heading = **What was done to this library**
 history-none = Nothing has been done to this library yet.
+history-more = { $count ->
+    [one] And one more change; `/library history` has it.
+   *[other] And { $count } more changes; `/library history` has them.
+}
 history-line = - { $when } { $did }
 history-host = the host
 history-nobody = a former curator
@@ -203,6 +291,10 @@ refuse-outlet = This library has no articles of “{ $outlet }”. It has { $out
 refuse-outlet-none = This library has no articles of “{ $outlet }”, and none that name an outlet.
 refuse-busy = Too many questions at once. Ask again in a minute.
 refuse-stopping = I am being restarted. Ask again in a minute.
+refuse-file-size = “{ $name }” has { $size } MB and the limit is { $limit } MB; split it, or add the article’s text alone.
+refuse-file-gone = “{ $name }” could not be fetched from Discord; attach it again.
+refuse-form-gone = What you typed was kept until I was restarted, or is not yours. Use the command again.
+refuse-report-gone = This list was kept until I was restarted, or is not yours. `/library history` says what was added.
 refuse-guild-only = That works in a server only.
 refuse-old-button = This button belongs to an earlier version. Ask the question again.
 failed = Something went wrong (ref { $reference }). Tell whoever hosts me this reference.

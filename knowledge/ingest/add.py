@@ -13,9 +13,10 @@ from knowledge.embedding.base import Embedder
 from knowledge.embedding.bundled import NAME
 from knowledge.embedding.detail import pack
 from knowledge.errors import Unreadable
+from knowledge.ingest.correct import checked
 from knowledge.ingest.keeping import Ready, already, keep
 from knowledge.ingest.passages import grouped
-from knowledge.ingest.prepare import Prepared
+from knowledge.ingest.prepare import Prepared, with_details
 from knowledge.ingest.preparing import Preparing
 from knowledge.model import Added, Article, Details, Original, Passage, Span
 from knowledge.store.base import IndexedPassage, Store
@@ -46,14 +47,17 @@ def add_files(
     now: datetime,
     preparing: Preparing,
     by: str | None = None,
+    details: Details | None = None,
 ) -> Iterator[Outcome]:
     """Add files, given by name and bytes, and yield in order what each came to.
 
     A file that cannot be read leaves no trace; one that was added before is
     not added again. Each article is kept in a transaction of its own, as soon
-    as it is embedded.
+    as it is embedded. What ``details`` say goes before what a file says.
+    Raises :class:`WrongDetails`.
     """
-    together = _together(store, embedder, group_id, files, now, preparing)
+    given = checked(details, now.date()) if details else None
+    together = _together(store, embedder, group_id, files, now, preparing, given)
     # While the model works on some, which leaves Python alone, the next are read and cut.
     with ThreadPoolExecutor(1, thread_name_prefix="reading") as beside:
         coming = beside.submit(next, together, None)
@@ -88,12 +92,17 @@ def _together(
     files: Iterable[tuple[str, bytes]],
     now: datetime,
     preparing: Preparing,
+    given: Details | None,
 ) -> Iterator[list[Waiting]]:
     """Yield files prepared, as many at a time as are embedded together."""
     waiting: list[Waiting] = []
     passages = 0
     for name, body, found in _prepared(store, group_id, files, now, preparing):
-        one = _ready(embedder, name, body, found, now) if isinstance(found, Prepared) else found
+        one: Ready | Added | Unreadable
+        if isinstance(found, Prepared):
+            one = _ready(embedder, name, body, with_details(found, given), now)
+        else:
+            one = found
         waiting.append((name, one))
         passages += len(one.passages) if isinstance(one, Ready) else 0
         if passages >= _TOGETHER:

@@ -24,8 +24,9 @@ def edit(
 
     Raises :class:`UnknownArticle`, and :class:`WrongDetails` for what cannot be.
     """
-    tidy = _tidy(details)
-    _require_right(tidy, now.date())
+    tidy = checked(details, now.date())
+    if not tidy.title:
+        raise WrongDetails("An article needs a title; write one.")
     with store.begin() as work:
         article = known(work, group_id, article_id)
         if tidy == article.details:
@@ -72,6 +73,13 @@ def removed(work: Work, group_id: str, article_id: str, now: datetime) -> Family
     return found
 
 
+def checked(details: Details, today: date) -> Details:
+    """Return details tidied; the title may be empty. Raises :class:`WrongDetails`."""
+    tidy = _tidy(details)
+    _require_right(tidy, today)
+    return tidy
+
+
 def _tidy(details: Details) -> Details:
     """Return details without stray white space, and ``None`` for what is empty."""
     return replace(
@@ -88,8 +96,6 @@ def _one_line(words: str | None) -> str | None:
 
 
 def _require_right(details: Details, today: date) -> None:
-    if not details.title:
-        raise WrongDetails("An article needs a title; write one.")
     for words, longest in (
         (details.title, LONGEST_DETAIL),
         (details.outlet, LONGEST_DETAIL),

@@ -8,7 +8,7 @@ from datetime import date
 from knowledge.errors import NoText, TooLarge
 from knowledge.ingest.cleaning import clean
 from knowledge.ingest.passages import sentences_of
-from knowledge.ingest.readers import read
+from knowledge.ingest.readers import NO_DATE, read
 from knowledge.ingest.readers.names import shown_name
 from knowledge.model import Details, Removal, Span
 
@@ -51,3 +51,21 @@ def prepare(body: bytes, name: str, *, today: date) -> Prepared:
         cleaned.removed,
         draft.warnings,
     )
+
+
+def with_details(found: Prepared, given: Details | None) -> Prepared:
+    """Return what was prepared with what a person said of it before what its file says."""
+    if given is None:
+        return found
+    was = found.details
+    details = Details(
+        title=given.title or was.title,
+        outlet=given.outlet or was.outlet,
+        author=given.author or was.author,
+        published=given.published or was.published,
+        url=given.url or was.url,
+        language=given.language or was.language,
+    )
+    answered = {NO_DATE} if given.published else set()
+    warnings = tuple(one for one in found.warnings if one not in answered)
+    return replace(found, details=details, warnings=warnings)

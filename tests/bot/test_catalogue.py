@@ -14,7 +14,17 @@ from bot.client import COMMANDS
 
 ROOT = Path(catalogue.__file__).parents[1]
 # Keys that are put together from a first part and a word.
-FAMILIES = ("answer-", "help-", "history-act-", "privacy-", "rate-which-")
+FAMILIES = (
+    "added-already-",
+    "added-count-",
+    "added-line-",
+    "answer-",
+    "details-",
+    "help-",
+    "history-act-",
+    "privacy-",
+    "rate-which-",
+)
 
 
 def messages(language="en"):

@@ -20,13 +20,14 @@ from knowledge.ingest.readers.webpage import read_webpage
 from knowledge.ingest.readers.word import read_word
 from knowledge.model import Details, Draft
 
-__all__ = ["MAX_BYTES", "read"]
+__all__ = ["MAX_BYTES", "NO_DATE", "read"]
 
 # The largest attachment that a member of a Discord server sends without paying is 10 MB;
 # this leaves room for reports with pictures, and bounds the memory one file may take.
 MAX_BYTES = 25 * 1024 * 1024
 # Below this a text is a teaser, a caption or a notice rather than an article.
 FEW_WORDS = 60
+NO_DATE = "no date found"
 _LONGEST_DETAIL = 500
 # Neither databases nor JSON keep NUL; the other control characters show as boxes.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff\ud800-\udfff]")
@@ -118,7 +119,7 @@ def _judge(found: Reading, today: date) -> tuple[date | None, tuple[str, ...]]:
     if len(found.text.split()) < FEW_WORDS:
         warnings.append(f"under {FEW_WORDS} words")
     if published is None:
-        warnings.append("no date found")
+        warnings.append(NO_DATE)
     elif published > today:
         warnings.append(f"the date {published.isoformat()} is in the future and was left out")
         published = None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.cards.added import FEW, Outcome, added_card, progress_text, summary_card, summary_of
 from bot.cards.answers import answer_card, context_card, more_card, question_heading
 from bot.cards.choices import curators_card, settings_card
 from bot.cards.history import A_PAGE, announced_card, history_card
@@ -20,7 +22,7 @@ from bot.catalogue import words_for
 from knowledge import NOBODY, Act, Entry, GroupSettings, Scope, SourceRequest, Verdict
 from knowledge.groups import MOST_CURATOR_ROLES
 from knowledge.names import zones
-from tests.bot.cards.made import long_bodies, quotes, text
+from tests.bot.cards.made import long_bodies, made_added, outcomes, quotes, text
 from tests.made import NOON
 
 SAY = words_for("en-GB")
@@ -132,7 +134,7 @@ entries = st.builds(
 @given(st.lists(entries, max_size=A_PAGE + 1), st.none() | st.integers(1, 2**53), ROOMS)
 def test_r13_a_page_of_history_keeps_to_every_limit(page, before, room):
     assert beyond(history_card(SAY, page, before, room), room) == []
-    assert beyond(announced_card(SAY, page[:5], room), room) == []
+    assert beyond(announced_card(SAY, page * 9, room), room) == []
 
 
 roles = st.lists(st.integers(10**17, 2**64).map(str), max_size=MOST_CURATOR_ROLES)
@@ -152,6 +154,33 @@ def test_r13_what_a_server_chose_keeps_to_every_limit(curators, zone, name, lack
         erasing_card(SAY, 10**9, "18446744073709551615"),
     ):
         assert beyond(card, room) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(outcomes, min_size=1, max_size=25), ROOMS, st.integers(0, 2))
+def test_r13_what_adding_files_came_to_keeps_to_every_limit(came, room, page):
+    top = SAY("added-private", server="\\*" * 100)
+    summary = summary_of(SAY, came)
+    for card in (
+        added_card(SAY, came[:FEW], "fr", room, top=top),
+        summary_card(SAY, summary, KEY, page, top=top),
+    ):
+        assert beyond(card, room) == []
+    assert len(summary.lines) == len(came)
+
+
+@pytest.mark.parametrize("came", ["\\*" * 90, made_added("*" * 200)])
+def test_r13_a_page_of_the_longest_lines_fits_a_plain_message(came):
+    summary = summary_of(SAY, [Outcome("a.md", came)] * 20)
+    top = SAY("added-private", server="\\*" * 100)
+
+    assert beyond(summary_card(SAY, summary, KEY, 1, top=top), PLAIN) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(text, st.integers(0, 10**9), ROOMS)
+def test_r13_progress_keeps_to_every_limit(name, done, room):
+    assert units(progress_text(SAY, name, 5, 5, done)) < PLAIN
 
 
 @given(st.text(max_size=60), st.integers(1, 30))
