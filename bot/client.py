@@ -24,6 +24,7 @@ from bot.commands import curators as _curators  # noqa: F401
 from bot.commands import library as _library  # noqa: F401
 from bot.commands.article import add as _add  # noqa: F401 - joins /article
 from bot.commands.article.family import article
+from bot.commands.article.paste import add_to_library
 from bot.commands.ask import ask
 from bot.commands.check import check_sources
 from bot.commands.described import CatalogueTranslator
@@ -37,7 +38,15 @@ from bot.replies import answer_failure
 from knowledge import Library
 
 _log = structlog.get_logger(__name__)
-COMMANDS: tuple[Any, ...] = (ask, article, check_sources, help_, privacy, library_)
+COMMANDS: tuple[Any, ...] = (
+    ask,
+    article,
+    check_sources,
+    add_to_library,
+    help_,
+    privacy,
+    library_,
+)
 _SYNCED = "commands synced"
 # People whose files are read at once, each file up to 25 MB; and long lists to turn the pages of.
 _MOST_READING, _MOST_REPORTS = 2, 20

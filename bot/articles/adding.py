@@ -11,9 +11,10 @@ import discord
 import structlog
 
 from bot.announcing import announce
+from bot.articles.forms import MakeForm, again_button
 from bot.articles.given import Given
 from bot.cards.added import FEW, Outcome, added_card, progress_text, summary_card, summary_of
-from bot.cards.card import Card, notice
+from bot.cards.card import Button, Card, notice
 from bot.cards.markdown import escape
 from bot.catalogue import words_for
 from bot.refusals import Refused
@@ -51,12 +52,17 @@ class Work:
 
 
 async def add_and_tell(
-    interaction: Interaction, files: Sequence[Given], *, details: Details | None = None
-) -> tuple[Outcome, ...]:
+    interaction: Interaction,
+    files: Sequence[Given],
+    *,
+    details: Details | None = None,
+    again: MakeForm | None = None,
+) -> None:
     """Add files for a deferred command, and reply with what each came to.
 
     What was added stays added whatever happens on the way. Other articles
-    and questions take turns with every one of them.
+    and questions take turns with every one of them. ``again`` is the form
+    that is offered anew where nothing could be added.
     """
     work = Work(len(files), asyncio.get_running_loop().time())
     telling = asyncio.create_task(_tell_progress(interaction, work))
@@ -68,10 +74,11 @@ async def add_and_tell(
     finally:
         work.done.set()
         await telling
-    await _tell_result(interaction, work)
+    is_refused = all(isinstance(one.came, str) for one in work.outcomes)
+    buttons = (again_button(interaction, again),) if again and is_refused else ()
+    await _tell_result(interaction, work, buttons)
     entries = [one.came.entry for one in work.outcomes if isinstance(one.came, Added)]
     await announce(interaction, *filter(None, entries))
-    return tuple(work.outcomes)
 
 
 async def _add(
@@ -150,13 +157,18 @@ async def _is_set_within(event: asyncio.Event, seconds: float) -> bool:
     return True
 
 
-async def _tell_result(interaction: Interaction, work: Work) -> None:
+async def _tell_result(interaction: Interaction, work: Work, buttons: tuple[Button, ...]) -> None:
     """Reply with what came of it; in private where the reply is closed by now."""
     language = (await settings_of(interaction)).language
     if not work.is_late:
         try:
             key = _key(interaction, work.outcomes)
-            await reply(interaction, lambda room: _card(interaction, work, language, room, key=key))
+            await reply(
+                interaction,
+                lambda room: _card(interaction, work, language, room, key=key).with_buttons(
+                    *buttons
+                ),
+            )
         except discord.HTTPException as error:
             if error.code not in GONE:
                 raise

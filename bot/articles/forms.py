@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 import discord
 
@@ -23,7 +23,8 @@ from knowledge import Article, Corrected, Details, KnowledgeError, Library
 Interaction = discord.Interaction[Any]
 MakeForm = Callable[[Say], discord.ui.Modal]
 """Makes a form anew, with what was typed into it."""
-_OPEN_S = 900.0
+OPEN_S: Final = 900.0
+"""How long a form that somebody opened is waited for."""
 _LONGEST, _LONGEST_ADDRESS, _LONGEST_DAY = 500, 2_000, 40
 _LONGEST_SENTENCE = 1_000
 
@@ -50,7 +51,7 @@ class DetailsForm(discord.ui.Modal):
     """Asks for title, outlet, author, day and address of an article."""
 
     def __init__(self, say: Say, article_id: str, typed: Typed) -> None:
-        super().__init__(title=say("details-heading"), timeout=_OPEN_S)
+        super().__init__(title=say("details-heading"), timeout=OPEN_S)
         self._article_id = article_id
         self.fields = {
             "title": _field(typed.title, _LONGEST, is_required=True),
@@ -89,13 +90,17 @@ async def offer_again(
     interaction: Interaction, error: Refused | KnowledgeError, form: MakeForm
 ) -> None:
     """Say what is wrong, with a button that opens the form again as it was filled in."""
-    say = words_for(interaction.locale)
     said = escape(cut(str(error), _LONGEST_SENTENCE))
     if isinstance(error, Refused):
         said = sentence_of(interaction, error)
-    key = forms_of(interaction).keep(interaction.user.id, form)
-    again = Button(say("button-again"), "again", (key,))
+    again = again_button(interaction, form)
     await reply(interaction, lambda _room: Card((Block(said),), (again,)))
+
+
+def again_button(interaction: Interaction, form: MakeForm) -> Button:
+    """Keep a form as it was filled in; return the button that opens it again."""
+    key = forms_of(interaction).keep(interaction.user.id, form)
+    return Button(words_for(interaction.locale)("button-again"), "again", (key,))
 
 
 async def _edit(interaction: Interaction, article_id: str, typed: Typed) -> Corrected:

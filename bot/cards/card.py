@@ -56,6 +56,10 @@ class Card:
     buttons: tuple[Button, ...] = ()
     attached: Attached | None = None
 
+    def with_buttons(self, *further: Button) -> Card:
+        """Return the same with further buttons in the row below."""
+        return replace(self, buttons=(*self.buttons, *further))
+
     @property
     def without_buttons(self) -> Card:
         """Return the same, only to be read."""

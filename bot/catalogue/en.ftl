@@ -29,6 +29,8 @@ article-description = The articles of this server's library
 article-add-description = For curators: add articles from files
 article-add-file = A txt, md, html, pdf, docx or eml file, or a zip of them
 article-add-further = One more file
+article-paste-description = For curators: add an article by pasting its text
+library-add-name = Add to library
 choice-public = Everybody in the channel
 choice-private = Only who asked
 
@@ -148,12 +150,29 @@ added-line-already = Already here: { $title }
 change-before = > Before: { $words }
 change-after = > Now: { $words }
 
+added-nothing = This message holds neither files nor words that could be an article.
+
 details-heading = Details of the article
 details-title = Title
 details-outlet = Outlet
 details-author = Author
 details-day = Day of publication, such as 2025-05-08
 details-address = Address
+paste-heading = Paste an article
+paste-text = Text
+paste-text-hint = Up to 4,000 characters; put what is longer into the next two fields.
+paste-second = Text, second part
+paste-second-hint = Begin at a new paragraph.
+paste-third = Text, third part
+paste-third-hint = Begin at a new paragraph.
+paste-title = Title
+paste-title-hint = Without one, the first line of the text is looked at.
+paste-lines = What else is known
+paste-lines-hint = Write behind the words; leave empty what is not known.
+paste-line-outlet = Outlet
+paste-line-author = Author
+paste-line-day = Day
+paste-line-address = Address
 edited = Changed: **{ $title }**.
 edited-nothing = Nothing was changed: **{ $title }** has these details.
 
@@ -293,6 +312,7 @@ refuse-busy = Too many questions at once. Ask again in a minute.
 refuse-stopping = I am being restarted. Ask again in a minute.
 refuse-file-size = “{ $name }” has { $size } MB and the limit is { $limit } MB; split it, or add the article’s text alone.
 refuse-file-gone = “{ $name }” could not be fetched from Discord; attach it again.
+refuse-line = I do not know what “{ $line }” tells. Begin each line with one of { $labels }, and a colon.
 refuse-form-gone = What you typed was kept until I was restarted, or is not yours. Use the command again.
 refuse-report-gone = This list was kept until I was restarted, or is not yours. `/library history` says what was added.
 refuse-guild-only = That works in a server only.

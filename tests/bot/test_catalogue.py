@@ -22,6 +22,7 @@ FAMILIES = (
     "details-",
     "help-",
     "history-act-",
+    "paste-",
     "privacy-",
     "rate-which-",
 )
