@@ -16,6 +16,7 @@ from bot.buttons import adding as _adding  # noqa: F401 - registers its buttons
 from bot.buttons import answers as _answers  # noqa: F401
 from bot.buttons import curating as _curating  # noqa: F401
 from bot.buttons import privacy as _privacy  # noqa: F401
+from bot.buttons import removing as _removing  # noqa: F401
 from bot.buttons import requests as _requests  # noqa: F401
 from bot.buttons.press import Press
 from bot.cards.added import Summary
@@ -23,6 +24,7 @@ from bot.commands import choices as _choices  # noqa: F401 - joins /library
 from bot.commands import curators as _curators  # noqa: F401
 from bot.commands import library as _library  # noqa: F401
 from bot.commands.article import add as _add  # noqa: F401 - joins /article
+from bot.commands.article import change as _change  # noqa: F401
 from bot.commands.article.family import article
 from bot.commands.article.paste import add_to_library
 from bot.commands.ask import ask

@@ -19,6 +19,7 @@ from knowledge.errors import (
 )
 from knowledge.evaluation.checks import Check
 from knowledge.evaluation.measured import Measured
+from knowledge.ingest.correct import UNDO_FOR
 from knowledge.ingest.readers import MAX_BYTES
 from knowledge.library import Library, open_library, utc_now
 from knowledge.model import (
@@ -28,6 +29,7 @@ from knowledge.model import (
     Answer,
     Article,
     Change,
+    Changes,
     Checked,
     Context,
     Corrected,
@@ -49,17 +51,19 @@ from knowledge.model import (
     Span,
     Verdict,
 )
-from knowledge.names import languages, languages_like, zones_like
+from knowledge.names import languages, languages_like, titles_like, zones_like
 from knowledge.search.answer import count_close
 
 __all__ = [
     "MAX_BYTES",
     "NOBODY",
+    "UNDO_FOR",
     "Act",
     "Added",
     "Answer",
     "Article",
     "Change",
+    "Changes",
     "Check",
     "Checked",
     "Context",
@@ -102,6 +106,7 @@ __all__ = [
     "languages",
     "languages_like",
     "open_library",
+    "titles_like",
     "utc_now",
     "zones_like",
 ]

@@ -19,6 +19,7 @@ from knowledge.evaluation.run import evaluate
 from knowledge.ingest import correct
 from knowledge.ingest.add import add_files
 from knowledge.ingest.apart import PreparingApart
+from knowledge.ingest.copies.versions import changes_of
 from knowledge.ingest.passages import sentences_of
 from knowledge.ingest.preparing import Preparing, PreparingHere
 from knowledge.ingest.rebuild import reindex
@@ -28,6 +29,7 @@ from knowledge.model import (
     Added,
     Answer,
     Article,
+    Changes,
     Checked,
     Context,
     Corrected,
@@ -50,6 +52,7 @@ from knowledge.search import kept
 from knowledge.search.ask import ask, search
 from knowledge.search.check import check
 from knowledge.search.context import context_of
+from knowledge.search.gist import key_sentences
 from knowledge.search.requests import request_source, settle_source
 from knowledge.store.base import Size, Store
 from knowledge.store.sqlite import open_sqlite
@@ -316,6 +319,22 @@ class Library:
         with self._store.look() as view:
             known = correct.known(view, group_id, article_id)
             return view.family(group_id, article_id) or Family(known)
+
+    def changes(self, group_id: str, article_id: str) -> Changes | None:
+        """Return what tells a version of an article from the next; ``None`` without another.
+
+        Raises :class:`UnknownArticle`.
+        """
+        return changes_of(self.family(group_id, article_id), article_id)
+
+    def key_sentences(self, group_id: str, article_id: str, count: int = 4) -> tuple[Span, ...]:
+        """Return the sentences that represent an article best, in order.
+
+        None for an earlier version or a copy. Raises :class:`UnknownArticle`.
+        """
+        with self._store.look() as view:
+            known = correct.known(view, group_id, article_id)
+            return key_sentences(known.text, view.passages_of(group_id, article_id), count)
 
     def original(self, group_id: str, article_id: str) -> Original:
         """Return the bytes an article was read from. Raises :class:`UnknownArticle`."""

@@ -1,4 +1,4 @@
-"""Time zones and languages by their names, and the nearest right name to a wrong one; pure."""
+"""Time zones, languages and titles by name, and the nearest right one to a wrong one; pure."""
 
 from __future__ import annotations
 
@@ -48,6 +48,28 @@ def zones_like(text: str, limit: int = 25) -> tuple[str, ...]:
 def languages_like(text: str, limit: int = 25) -> tuple[str, ...]:
     """Return the codes of the languages nearest to what was typed, best first."""
     return _nearest(text, [(code, pair) for code, pair in _named_languages()], limit)
+
+
+def titles_like(
+    titles: Sequence[tuple[str, str]], text: str, limit: int = 25
+) -> tuple[tuple[str, str], ...]:
+    """Return of ids and titles those nearest to what was typed, best first; all for nothing.
+
+    A few words of a title, in any order and misspelt, are near it.
+    """
+    wanted = _folded(text)
+    if not wanted:
+        return tuple(titles[:limit])
+    scored = [(_title_likeness(wanted, _folded(title)), at) for at, (_, title) in enumerate(titles)]
+    alike = sorted((-score, at) for score, at in scored if score >= _ALIKE)
+    return tuple(titles[at] for _, at in alike[:limit])
+
+
+def _title_likeness(wanted: str, title: str) -> float:
+    """Return 0 to 103; as for other names where a title begins so or holds it."""
+    if wanted in title:
+        return _likeness(wanted, title)
+    return fuzz.WRatio(wanted, title, score_cutoff=_ALIKE)
 
 
 def _named_languages() -> Iterable[tuple[str, tuple[str, str]]]:

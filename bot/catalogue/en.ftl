@@ -30,6 +30,10 @@ article-add-description = For curators: add articles from files
 article-add-file = A txt, md, html, pdf, docx or eml file, or a zip of them
 article-add-further = One more file
 article-paste-description = For curators: add an article by pasting its text
+article-edit-description = For curators: correct what is known of an article
+article-remove-description = For curators: take an article out of the library
+article-option = article
+article-named = A title, or part of one
 library-add-name = Add to library
 choice-public = Everybody in the channel
 choice-private = Only who asked
@@ -60,6 +64,9 @@ button-helpful = Helpful
 button-wrong = Wrong passage
 button-request = Request a source
 button-settle = Done
+button-remove = Remove
+button-keep = Keep
+button-undo = Undo
 button-complete = Complete the details
 button-again = Try again
 button-previous = Previous
@@ -175,6 +182,25 @@ paste-line-day = Day
 paste-line-address = Address
 edited = Changed: **{ $title }**.
 edited-nothing = Nothing was changed: **{ $title }** has these details.
+
+### Removing an article
+removing-heading = **Remove this article?**
+removing-citing = { $count ->
+    [0] No answer of the last weeks cites it.
+    [one] One answer of the last weeks cites it, and will say there that it was removed.
+   *[other] { $count } answers of the last weeks cite it, and will say there that it was removed.
+}
+removing-revision = { $count ->
+    [one] One earlier version goes along.
+   *[other] { $count } earlier versions go along.
+}
+removing-copy = { $count ->
+    [one] One copy goes along.
+   *[other] { $count } copies go along.
+}
+removing-kept = { $title } stays.
+removed = { $title } is removed. **Undo** brings it back until { $until }.
+restored = { $title } is back.
 
 ### Check sources
 check-heading = **Passages that bear on this message**
@@ -312,6 +338,9 @@ refuse-busy = Too many questions at once. Ask again in a minute.
 refuse-stopping = I am being restarted. Ask again in a minute.
 refuse-file-size = “{ $name }” has { $size } MB and the limit is { $limit } MB; split it, or add the article’s text alone.
 refuse-file-gone = “{ $name }” could not be fetched from Discord; attach it again.
+refuse-article = This library has no article “{ $named }”. Nearest to it are { $nearest }.
+refuse-article-none = This library has no article “{ $named }”, and none with a title like it. `/article list` shows those it has.
+refuse-article-gone = This article is not in the library any more.
 refuse-line = I do not know what “{ $line }” tells. Begin each line with one of { $labels }, and a colon.
 refuse-form-gone = What you typed was kept until I was restarted, or is not yours. Use the command again.
 refuse-report-gone = This list was kept until I was restarted, or is not yours. `/library history` says what was added.

@@ -25,6 +25,7 @@ FAMILIES = (
     "paste-",
     "privacy-",
     "rate-which-",
+    "removing-",
 )
 
 
