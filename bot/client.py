@@ -14,16 +14,18 @@ from discord import app_commands
 from bot.articles.forms import MakeForm
 from bot.buttons import adding as _adding  # noqa: F401 - registers its buttons
 from bot.buttons import answers as _answers  # noqa: F401
+from bot.buttons import browsing as _browsing  # noqa: F401
 from bot.buttons import curating as _curating  # noqa: F401
 from bot.buttons import privacy as _privacy  # noqa: F401
 from bot.buttons import removing as _removing  # noqa: F401
 from bot.buttons import requests as _requests  # noqa: F401
-from bot.buttons.press import Press
+from bot.buttons.press import Choose, Press
 from bot.cards.added import Summary
 from bot.commands import choices as _choices  # noqa: F401 - joins /library
 from bot.commands import curators as _curators  # noqa: F401
 from bot.commands import library as _library  # noqa: F401
 from bot.commands.article import add as _add  # noqa: F401 - joins /article
+from bot.commands.article import browse as _browse  # noqa: F401
 from bot.commands.article import change as _change  # noqa: F401
 from bot.commands.article.family import article
 from bot.commands.article.paste import add_to_library
@@ -89,7 +91,7 @@ class Client(discord.Client):
 
     async def setup_hook(self) -> None:
         """Start what runs whether or not Discord's gateway comes and goes."""
-        self.add_dynamic_items(Press)
+        self.add_dynamic_items(Press, Choose)
         await self.tree.set_translator(CatalogueTranslator())
         await self.sync(always=self._always_sync)
 

@@ -185,6 +185,23 @@ def as_json(document: Mapping[str, object]) -> bytes:
     return (text + "\n").encode("utf-8", errors="backslashreplace")
 
 
+def article_text(article: Article) -> str:
+    """Write an article as Markdown with front matter: its text as it stands, its details above."""
+    import yaml
+
+    said = {
+        "title": article.details.title,
+        "outlet": article.details.outlet,
+        "author": article.details.author,
+        "date": article.details.published,
+        "url": article.details.url,
+        "language": article.details.language,
+    }
+    given = {name: value for name, value in said.items() if value is not None}
+    front = yaml.safe_dump(given, allow_unicode=True, sort_keys=False)
+    return f"---\n{front}---\n\n{article.text}\n"
+
+
 def person_text(who: str, left: Mapping[str, Sequence[Entry]], note: str) -> str:
     """Write what stands under a person's name, by server; ``note`` says what is kept without."""
     servers = [

@@ -8,7 +8,7 @@ from typing import Any
 
 import discord
 
-from bot.cards.card import Button, Card
+from bot.cards.card import Button, Card, Menu
 from bot.cards.limits import LAYOUT, PLAIN, ROW
 
 MakeCard = Callable[[int], Card]
@@ -54,7 +54,7 @@ def message_with(make: MakeCard, *, may_embed: bool) -> dict[str, Any]:
 
 
 def layout_of(card: Card) -> discord.ui.LayoutView:
-    """Lay a card out: a frame of texts, a button beside its text, the others in a row below."""
+    """Lay a card out: a frame of texts with buttons beside them; a menu and the rest below."""
     frame: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container()
     for block in card.blocks:
         texts = [discord.ui.TextDisplay[Any](text) for text in block.texts]
@@ -65,6 +65,8 @@ def layout_of(card: Card) -> discord.ui.LayoutView:
             frame.add_item(discord.ui.Section(*texts, accessory=_drawn(block.button)))
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(frame)
+    if card.menu is not None:
+        view.add_item(discord.ui.ActionRow(_unfolding(card.menu)))
     for row in _rows(card.buttons):
         view.add_item(discord.ui.ActionRow(*map(_drawn, row)))
     return view
@@ -82,6 +84,8 @@ def row_view(card: Card) -> discord.ui.View:
     for number, button in enumerate(beside, start=1):
         label = f"{button.label} {number}" if len(beside) > 1 else button.label
         view.add_item(_drawn(button, label))
+    if card.menu is not None:
+        view.add_item(_unfolding(card.menu))
     for button in card.buttons:
         view.add_item(_drawn(button))
     return view
@@ -98,6 +102,14 @@ def _sent(**message: Any) -> dict[str, Any]:
 
 def _drawn(button: Button, label: str | None = None) -> discord.ui.Button[Any]:
     return discord.ui.Button(label=label or button.label, custom_id=button.custom_id)
+
+
+def _unfolding(menu: Menu) -> discord.ui.Select[Any]:
+    options = [
+        discord.SelectOption(label=one.label, value=one.value, description=one.below or None)
+        for one in menu.choices
+    ]
+    return discord.ui.Select(custom_id=menu.custom_id, placeholder=menu.words, options=options)
 
 
 def _rows(buttons: tuple[Button, ...]) -> Iterator[tuple[Button, ...]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.cards.article import details_line, title_of
 from bot.cards.card import Block, Button, Card
+from bot.cards.changes import change_text
 from bot.cards.limits import PLAIN, cut, units
 from bot.cards.markdown import escape
 from knowledge import Relation, languages
@@ -160,13 +161,6 @@ def _changed(say: Say, changes: Sequence[Change], most: int) -> Iterator[str]:
         yield change_text(say, change, most)
     if len(changes) > _MOST_CHANGES:
         yield f"-# {say('added-more-changes', count=len(changes) - _MOST_CHANGES)}"
-
-
-def change_text(say: Say, change: Change, most: int) -> str:
-    """Return what stood there and what stands there now, each cut to ``most``."""
-    sides = (("change-before", change.before), ("change-after", change.after))
-    told = [say(key, words=escape(cut(words, most))) for key, words in sides if words]
-    return "\n".join(told)
 
 
 def _line(say: Say, outcome: Outcome) -> str:

@@ -32,6 +32,9 @@ article-add-further = One more file
 article-paste-description = For curators: add an article by pasting its text
 article-edit-description = For curators: correct what is known of an article
 article-remove-description = For curators: take an article out of the library
+article-list-description = List the articles of this server's library
+article-list-words = Only articles with a passage that holds all these words
+article-show-description = One article: its details, key sentences, versions and copies
 article-option = article
 article-named = A title, or part of one
 library-add-name = Add to library
@@ -64,6 +67,8 @@ button-helpful = Helpful
 button-wrong = Wrong passage
 button-request = Request a source
 button-settle = Done
+button-changes = What changed
+button-download = Download
 button-remove = Remove
 button-keep = Keep
 button-undo = Undo
@@ -95,6 +100,32 @@ article-words = { $count ->
     [one] one word
    *[other] { $count } words
 }
+
+article-added = added { $when }
+article-open = Open
+
+list-heading = { $count ->
+    [one] **One article**
+   *[other] **{ $count } articles**, { $first } to { $last }
+}
+list-none = **No articles.**
+list-only = Only: { $what }
+list-words = with “{ $words }”
+list-menu = Show an article
+
+show-sentences = **In its own words**
+show-version = An earlier version, added { $when }: { $title }
+show-copy = A copy, linked and not searched: { $title }
+show-more = { $count ->
+    [one] And one more.
+   *[other] And { $count } more.
+}
+show-is-revision = This is an earlier version of “{ $title }”, kept and not searched.
+show-is-copy = This is a copy of “{ $title }”, linked and not searched.
+changes-heading = { $title }
+    -# What changed from the version added { $since } to the one added { $until }
+changes-none = No sentence changed.
+downloaded = { $title }, as Markdown with its details above the text.
 
 ### Adding articles
 added-progress = Reading “{ $name }”{ $count ->
@@ -341,6 +372,8 @@ refuse-file-gone = “{ $name }” could not be fetched from Discord; attach it 
 refuse-article = This library has no article “{ $named }”. Nearest to it are { $nearest }.
 refuse-article-none = This library has no article “{ $named }”, and none with a title like it. `/article list` shows those it has.
 refuse-article-gone = This article is not in the library any more.
+refuse-words = The words to look for may have { $count } characters; name fewer.
+refuse-outlet-gone = This library has no articles of that outlet any more. Use `/article list` again.
 refuse-line = I do not know what “{ $line }” tells. Begin each line with one of { $labels }, and a colon.
 refuse-form-gone = What you typed was kept until I was restarted, or is not yours. Use the command again.
 refuse-report-gone = This list was kept until I was restarted, or is not yours. `/library history` says what was added.

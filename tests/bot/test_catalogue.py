@@ -26,6 +26,7 @@ FAMILIES = (
     "privacy-",
     "rate-which-",
     "removing-",
+    "show-is-",
 )
 
 

@@ -1,0 +1,48 @@
+"""A page of a library's articles, and one article looked at closely, as cards."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+
+from bot.articles.finding import still_there
+from bot.cards.listed import A_PAGE, Narrowed, listed_card
+from bot.cards.shown import Portrait, shown_card
+from bot.catalogue import words_for
+from bot.service import group_of, offload_of
+from bot.views import MakeCard, reply
+from knowledge import Article, Library
+
+Interaction = discord.Interaction[Any]
+
+
+async def page_of(interaction: Interaction, narrowed: Narrowed, first: int) -> MakeCard:
+    """Return what makes the card of a page, from the article at ``first`` on."""
+    say, group_id = words_for(interaction.locale), await group_of(interaction)
+    page, count = await offload_of(interaction)(_page, group_id, narrowed, first)
+    return lambda room: listed_card(say, page, narrowed, first, count, room)
+
+
+async def show(interaction: Interaction, article_id: str) -> None:
+    """Reply to a deferred interaction with one article."""
+    say, group_id = words_for(interaction.locale), await group_of(interaction)
+    with still_there():
+        portrait = await offload_of(interaction)(_portrait, group_id, article_id)
+    await reply(interaction, lambda room: shown_card(say, portrait, room))
+
+
+def _page(
+    library: Library, group_id: str, narrowed: Narrowed, first: int
+) -> tuple[tuple[Article, ...], int]:
+    scope, words = narrowed.scope, narrowed.words
+    page = library.articles(group_id, scope=scope, words=words, limit=A_PAGE, offset=first)
+    return page, library.count(group_id, scope=scope, words=words)
+
+
+def _portrait(library: Library, group_id: str, article_id: str) -> Portrait:
+    return Portrait(
+        library.article(group_id, article_id),
+        library.family(group_id, article_id),
+        library.key_sentences(group_id, article_id),
+    )

@@ -1,0 +1,69 @@
+"""Previous and Next under a list of articles, its menu, What changed, and Download."""
+
+from __future__ import annotations
+
+from bot.articles.finding import still_there
+from bot.articles.looking import page_of, show
+from bot.buttons.press import Interaction, on_choose, on_press
+from bot.cards.card import notice
+from bot.cards.listed import outlet_mark, unpacked
+from bot.cards.shown import changes_card, downloaded_card
+from bot.catalogue import words_for
+from bot.documents import article_text
+from bot.refusals import Refused
+from bot.service import group_of, offload_of
+from bot.views import message_of, reply
+from knowledge import Library
+
+
+@on_press("list")
+async def turn(
+    interaction: Interaction, first: str, since: str, until: str, mark: str, *words: str
+) -> None:
+    """Turn to a page of the list that the button stands under."""
+    await interaction.response.defer()
+    group_id = await group_of(interaction)
+    outlet = await offload_of(interaction)(_outlet, group_id, mark) if mark else None
+    # The words may hold the colon that parts what an id says.
+    narrowed = unpacked(since, until, outlet, ":".join(words))
+    make = await page_of(interaction, narrowed, int(first))
+    await interaction.edit_original_response(**message_of(interaction, make))
+
+
+@on_choose("show")
+async def open_(interaction: Interaction, article_id: str) -> None:
+    """Show the article that was chosen from the list."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    await show(interaction, article_id)
+
+
+@on_press("changes")
+async def changes(interaction: Interaction, article_id: str) -> None:
+    """Say what changed from a version to the next."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    say, group_id = words_for(interaction.locale), await group_of(interaction)
+    with still_there():
+        found = await offload_of(interaction)(Library.changes, group_id, article_id)
+    if found is None:
+        await reply(interaction, lambda _room: notice(say("changes-none")))
+        return
+    await reply(interaction, lambda room: changes_card(say, found, room))
+
+
+@on_press("download")
+async def download(interaction: Interaction, article_id: str) -> None:
+    """Send an article as a Markdown file."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    say, group_id = words_for(interaction.locale), await group_of(interaction)
+    with still_there():
+        article = await offload_of(interaction)(Library.article, group_id, article_id)
+    text = article_text(article)
+    await reply(interaction, lambda _room: downloaded_card(say, article, text))
+
+
+def _outlet(library: Library, group_id: str, mark: str) -> str:
+    """Return the outlet of a mark. Raises :class:`Refused` where it has no articles any more."""
+    found = next((one for one in library.outlets(group_id) if outlet_mark(one) == mark), None)
+    if found is None:
+        raise Refused("refuse-outlet-gone")
+    return found
