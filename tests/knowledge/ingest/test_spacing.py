@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.ingest.quotation import opening_marks
+from knowledge.quote_marks import opening_marks
 from knowledge.ingest.spacing import separate_sentences
 
 
