@@ -245,6 +245,12 @@ class Quotation:
         """Return the article's address, opening at the words; ``None`` without one."""
         return link_to(self.article.details.url, self.text)
 
+    @property
+    def in_context(self) -> Quote:
+        """Return the sentences around as a quote, the words themselves as its highlight."""
+        part = Span(self.start - self.around.start, self.end - self.around.start)
+        return Quote(self.article, self.around.start, self.around.end, part, 1.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Rating:
