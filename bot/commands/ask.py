@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
-from discord.app_commands import Choice, Range
+from discord.app_commands import Range
 
 from bot.cards.answers import answer_card, empty_card, question_heading
 from bot.cards.card import Card
@@ -15,19 +15,17 @@ from bot.cards.limits import QUESTION
 from bot.cards.quotes import Shelf
 from bot.catalogue import words_for
 from bot.commands.described import described
-from bot.days import scope_of
-from bot.refusals import Refused
+from bot.commands.outlets import outlets, scope_in
 from bot.service import group_of, is_curator, offload_of
 from bot.views import reply
-from knowledge import Library, Question
+from knowledge import Question
 
 if TYPE_CHECKING:
-    from knowledge import Answer, Scope
+    from knowledge import Answer, Library, Scope
 
 Interaction = discord.Interaction[Any]
 # Quotes kept behind one answer, of which a card shows five.
 _KEPT = 15
-_MOST_CHOICES, _LONGEST_CHOICE = 25, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +62,7 @@ async def ask(
     await reply(interaction, lambda room: _card(interaction, asked, scope, sharing, room))
 
 
-@ask.autocomplete("outlet")
-async def outlets(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Offer the outlets that the library has, those that hold what was typed."""
-    group_id = await group_of(interaction)
-    known = await offload_of(interaction)(Library.outlets, group_id)
-    fitting = [name for name in known if typed.casefold() in name.casefold()]
-    short = [name for name in fitting if len(name) <= _LONGEST_CHOICE]
-    return [Choice(name=name, value=name) for name in short[:_MOST_CHOICES]]
+ask.autocomplete("outlet")(outlets)
 
 
 def _ask(
@@ -82,22 +73,11 @@ def _ask(
     until: str | None,
     outlet: str | None,
 ) -> tuple[Asked, Scope]:
-    scope = scope_of(since, until, outlet)
-    if outlet:
-        _require_outlet(library.outlets(group_id), outlet)
+    scope = scope_in(library, group_id, since, until, outlet)
     answer = library.ask(group_id, Question(question, scope), limit=_KEPT)
     is_empty = not answer.quotes and not library.size(group_id).articles
     key = None if is_empty else library.keep(group_id, answer.verdict, answer.quotes)
     return Asked(answer, key), scope
-
-
-def _require_outlet(known: tuple[str, ...], outlet: str) -> None:
-    """Raise :class:`Refused`, naming the outlets there are, for one that is not."""
-    if outlet.casefold() in (name.casefold() for name in known):
-        return
-    if not known:
-        raise Refused("refuse-outlet-none", outlet=outlet)
-    raise Refused("refuse-outlet", outlet=outlet, outlets=", ".join(known[:10]))
 
 
 def _card(

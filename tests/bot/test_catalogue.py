@@ -14,7 +14,7 @@ from bot.client import COMMANDS
 
 ROOT = Path(catalogue.__file__).parents[1]
 # Keys that are put together from a first part and a word.
-FAMILIES = ("answer-", "help-", "privacy-", "rate-which-")
+FAMILIES = ("answer-", "help-", "privacy-", "rate-which-", "quotes-heading-")
 
 
 def messages(language="en"):

@@ -22,7 +22,7 @@ MOST_QUOTATIONS: Final = 25
 # Passages that may hold a name, and articles that are read for what they quote.
 _PASSAGES, _ARTICLES = 500, 100
 
-_Rated = tuple[float, Quotation]
+_Rated = tuple[tuple[int, float], Quotation]
 _Place = tuple[str, int, int]
 
 
@@ -55,9 +55,10 @@ def quotations(
             articles = _naming(view, group_id, sorted(name), scope)
             found = [one for article in articles for one in quotations_in(view, group_id, article)]
         else:
-            query = read_question(f"{who or ''} {about}", today)
-            ranking = rank(view, embedder, group_id, query, scope)
-            found = _nearest(view, group_id, ranking, everything=bool(name)) if ranking else []
+            asked = (about, f"{who} {about}") if name else (about,)
+            queries = [read_question(words, today) for words in asked]
+            rankings = [rank(view, embedder, group_id, query, scope) for query in queries]
+            found = _nearest(view, group_id, [one for one in rankings if one])
     return tuple(_spoken_by(name, found))[:limit] if name else tuple(found[:limit])
 
 
@@ -98,25 +99,39 @@ def _naming(view: View, group_id: str, words: Sequence[str], scope: Scope) -> li
     return sorted(articles, key=lambda one: one.details.published or date.min, reverse=True)
 
 
-def _nearest(view: View, group_id: str, ranking: Ranking, *, everything: bool) -> list[Quotation]:
-    """Return what the ranked passages quote, nearest first.
+def _nearest(view: View, group_id: str, rankings: Sequence[Ranking]) -> list[Quotation]:
+    """Return what the ranked passages quote: the nearest first, by the first ranking that has it.
 
-    ``everything`` adds what else their articles quote, behind that.
+    A second one, for a name and a subject together, adds what else its articles quote.
     """
-    scores = ranking.scores[ranking.passage_of] + ranking.sentence_scores
-    scored: dict[str, list[tuple[Span, float]]] = {}
-    for number, place in enumerate(ranking.passage_of):
-        kept = ranking.passages[int(place)]
-        span = kept.passage.sentences[int(ranking.place_of[number])]
-        scored.setdefault(kept.article.id, []).append((span, float(scores[number])))
-    articles = {one.article.id: one.article for one in ranking.passages}
+    articles = {one.article.id: one.article for r in rankings for one in r.passages}
+    scores = [_sentence_scores(ranking) for ranking in rankings]
     rated: list[_Rated] = []
     for id_, article in articles.items():
         for one in quotations_in(view, group_id, article):
-            near = [score for span, score in scored[id_] if _overlap(span, one.around)]
-            if near or everything:
-                rated.append((max(near, default=float("-inf")), one))
-    return [one for _, one in sorted(rated, key=lambda pair: -pair[0])]
+            found = [_closeness(by_article.get(id_, ()), one) for by_article in scores]
+            near = next((n for n, score in enumerate(found) if score is not None), None)
+            if near is not None or len(rankings) > 1:
+                at = (-near, found[near] or 0.0) if near is not None else (-len(found), 0.0)
+                rated.append((at, one))
+    return [one for _, one in sorted(rated, key=lambda pair: pair[0], reverse=True)]
+
+
+def _sentence_scores(ranking: Ranking) -> dict[str, list[tuple[Span, float]]]:
+    """Return the sentences of each article's ranked passages, with their scores."""
+    scores = ranking.scores[ranking.passage_of] + ranking.sentence_scores
+    found: dict[str, list[tuple[Span, float]]] = {}
+    for number, place in enumerate(ranking.passage_of):
+        kept = ranking.passages[int(place)]
+        span = kept.passage.sentences[int(ranking.place_of[number])]
+        found.setdefault(kept.article.id, []).append((span, float(scores[number])))
+    return found
+
+
+def _closeness(scored: Iterable[tuple[Span, float]], quotation: Quotation) -> float | None:
+    """Return the score of the best sentence that holds some of the words; ``None`` without any."""
+    words = Span(quotation.start, quotation.end)
+    return max((score for span, score in scored if _overlap(span, words)), default=None)
 
 
 def _overlap(one: Span, other: Span) -> bool:
