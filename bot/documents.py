@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 if TYPE_CHECKING:
     from bot.adding import Refusal, Tally
-    from knowledge import Added, Answer, Article, Check, Entry, Quote
+    from knowledge import Added, Answer, Article, Check, Entry, Quotation, Quote
 
 
 class ArticleDocument(TypedDict):
@@ -53,6 +53,23 @@ class QuoteDocument(TypedDict):
     end: int
     highlight: list[int] | None
     score: float
+    title: str
+    outlet: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    link: str | None
+
+
+class QuotationDocument(TypedDict):
+    """QUOTATION: ``text`` is ``article.text[start:end]``; ``around`` points there too."""
+
+    text: str
+    article_id: str
+    start: int
+    end: int
+    speaker: str | None
+    around: list[int]
     title: str
     outlet: str | None
     author: str | None
@@ -154,6 +171,31 @@ def quote_document(quote: Quote) -> QuoteDocument:
         "published": details.published.isoformat() if details.published else None,
         "url": details.url,
         "link": quote.link,
+    }
+
+
+def quotations_document(found: Sequence[Quotation]) -> dict[str, list[QuotationDocument]]:
+    """Return the direct quotations that ``quotes`` found."""
+    return {"quotations": [quotation_document(one) for one in found]}
+
+
+def quotation_document(quotation: Quotation) -> QuotationDocument:
+    """Return QUOTATION."""
+    article, details = quotation.article, quotation.article.details
+    speaker, around = quotation.speaker, quotation.around
+    return {
+        "text": quotation.text,
+        "article_id": article.id,
+        "start": quotation.start,
+        "end": quotation.end,
+        "speaker": speaker.of(article.text) if speaker else None,
+        "around": [around.start, around.end],
+        "title": details.title,
+        "outlet": details.outlet,
+        "author": details.author,
+        "published": details.published.isoformat() if details.published else None,
+        "url": details.url,
+        "link": quotation.link,
     }
 
 

@@ -38,6 +38,7 @@ from knowledge.model import (
     KeptAnswer,
     Original,
     Question,
+    Quotation,
     Quote,
     Rating,
     Scope,
@@ -50,6 +51,7 @@ from knowledge.search import kept
 from knowledge.search.ask import ask, search
 from knowledge.search.check import check
 from knowledge.search.context import context_of
+from knowledge.search.quotations import seek
 from knowledge.search.requests import request_source, settle_source
 from knowledge.store.base import Size, Store
 from knowledge.store.sqlite import open_sqlite
@@ -258,6 +260,46 @@ class Library:
         return search(
             self._store, self._embedder, group_id, question, limit, today=self._today(None)
         )
+
+    def quotations(
+        self,
+        group_id: str,
+        *,
+        who: str | None = None,
+        about: str | None = None,
+        scope: Scope = EVERYTHING,
+        limit: int = seek.MOST_QUOTATIONS,
+    ) -> tuple[Quotation, ...]:
+        """Return what is quoted of somebody, on a subject, or of somebody on a subject.
+
+        ``who`` is any part of a name, whatever its case and accents. Nearest to
+        ``about`` first, or else from the latest articles. Raises
+        :class:`EmptyQuestion` when neither is given.
+        """
+        return seek.quotations(
+            self._store,
+            self._embedder,
+            group_id,
+            who=who,
+            about=about,
+            scope=scope,
+            limit=limit,
+            today=self._today(None),
+        )
+
+    def quotations_in(self, group_id: str, article_id: str) -> tuple[Quotation, ...]:
+        """Return all that one article quotes, in order. Raises :class:`UnknownArticle`."""
+        with self._store.look() as view:
+            return seek.quotations_in(view, group_id, correct.known(view, group_id, article_id))
+
+    def keep_quotations(self, group_id: str, quotations: Sequence[Quotation]) -> str:
+        """Keep quotations like an answer's quotes; return their key."""
+        quotes = [one.in_context for one in quotations]
+        return self.keep(group_id, Verdict.RELATED, quotes)
+
+    def kept_quotations(self, group_id: str, key: str) -> tuple[Quotation | None, ...]:
+        """Return kept quotations; ``None`` for a removed article. Raises :class:`UnknownAnswer`."""
+        return seek.kept_quotations(self._store, group_id, key)
 
     def article(self, group_id: str, article_id: str) -> Article:
         """Return one article. Raises :class:`UnknownArticle`."""

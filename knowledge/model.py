@@ -266,6 +266,38 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """What an article quotes somebody as saying: the words between its quotation marks.
+
+    ``speaker`` is the name, as the article spells it, of whose words they
+    are; ``None`` where no proper name is sure. ``around`` are the whole
+    sentences with the quotation and the phrase that says who speaks.
+    """
+
+    article: Article
+    start: int
+    end: int
+    speaker: Span | None
+    around: Span
+
+    @property
+    def text(self) -> str:
+        """Return the quoted words, letter for letter."""
+        return self.article.text[self.start : self.end]
+
+    @property
+    def link(self) -> str | None:
+        """Return the article's address, opening at the words; ``None`` without one."""
+        return link_to(self.article.details.url, self.text)
+
+    @property
+    def in_context(self) -> Quote:
+        """Return the sentences around as a quote, the words themselves as its highlight."""
+        part = Span(self.start - self.around.start, self.end - self.around.start)
+        return Quote(self.article, self.around.start, self.around.end, part, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Rating:
     """How often a passage was called helpful, and how often wrong, as an answer."""
 

@@ -7,6 +7,11 @@ ask-since = Only articles from this day on, such as 2025-05-01 or May 2025
 ask-until = Only articles up to this day, such as 2025-06-30 or June 2025
 ask-outlet = Only articles of this outlet
 ask-private = Show the answer to you alone
+search-description = Show the passages of this server's articles nearest to some words
+search-words = Words to look for
+quotes-description = Show who said what, word for word, in this server's articles
+quotes-who = Whose words: a name, or a part of one
+quotes-about = Words about what
 check-name = Check sources
 help-description = What there is here, and how to use it
 privacy-description = What is kept about you
@@ -73,6 +78,17 @@ request-done = { $times ->
    *[other] The curators see it in /library gaps, without your name. It has been asked for { $times } times.
 }
 
+### Search and quotes
+search-nothing = No passage comes near these words. Try fewer words, or leave out the outlet and the days.
+quotes-heading-who = Words of { $who }
+quotes-heading-about = Words about { $about }
+quotes-heading-who-about = Words of { $who } about { $about }
+quotes-more = Further quotations
+quotes-no-more = There are no further quotations.
+quotes-nothing = No direct quotation fits. Try a surname alone, other words, or /search.
+quotes-speaker = Speaker: { $name }
+quotes-speaker-unknown = Speaker: see context
+
 ### Check sources
 check-heading = **Passages that bear on this message**
 check-manner = They are what the library says near it, not a verdict on it.
@@ -86,6 +102,8 @@ empty-library-curator = You are a curator here, so the library is yours to fill.
 ### Help
 help-heading = **Exact quotes from the articles that this server collected**
 help-ask = `/ask` answers a question with up to five quotes, each with title, outlet, date and link, or says that the library holds no answer.
+help-search = `/search` shows the passages nearest to some words.
+help-quotes = `/quotes` shows what somebody is quoted as saying, or what is quoted on a subject, with the sentence around it.
 help-check = **Check sources**, in a message's menu under Apps, shows passages that bear on the message, to you alone.
 help-buttons = Under an answer: **In context** opens the paragraph around a quote, **More** shows further passages, **Helpful** and **Wrong passage** are counted with the passage.
 help-privacy = `/privacy show` says what is kept about you; `/privacy export` sends it, `/privacy delete` takes your name out.
@@ -199,6 +217,7 @@ refuse-not-yours = Only the person who asked can share this answer. Ask the ques
 refuse-cannot-write = You may not write in this channel, so your answer cannot be shared here.
 refuse-day = “{ $text }” is not a day I can read. Write it like 2025-05-01, or May 2025.
 refuse-days = The days leave nothing in between: { $since } is after { $until }.
+refuse-quotes = Say whose words to look for under who, or words about what under about.
 refuse-outlet = This library has no articles of “{ $outlet }”. It has { $outlets }.
 refuse-outlet-none = This library has no articles of “{ $outlet }”, and none that name an outlet.
 refuse-busy = Too many questions at once. Ask again in a minute.

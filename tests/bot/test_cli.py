@@ -164,3 +164,52 @@ def test_groups_are_kept_apart(run, treaty):
     run("--group", "one", "add", treaty)
 
     assert document(run("--group", "two", "list", "--json")) == {"articles": []}
+
+
+@pytest.fixture
+def speech(tmp_path):
+    file = tmp_path / "speech.md"
+    file.write_text(
+        "---\ntitle: A speech\noutlet: Meridian Wire\ndate: 2025-05-08\n"
+        "url: https://meridian.example.org/b\n---\n"
+        "“The river is ours,” said Finance Minister Olena Koval. “So is the dam.” "
+        "A clerk shrugged. “It leaks all the same,” he said.\n",
+        encoding="utf-8",
+    )
+    return file
+
+
+def test_quotes_gives_spans_with_speaker_and_sentence(run, speech):
+    run("add", speech)
+
+    found = document(run("quotes", "--who", "koval", "--json"))["quotations"]
+    text = document(run("show", found[0]["article_id"], "--json"))["text"]
+
+    assert [one["text"] for one in found] == ["The river is ours,", "So is the dam."]
+    assert all(text[one["start"] : one["end"]] == one["text"] for one in found)
+    assert {one["speaker"] for one in found} == {"Olena Koval"}
+    assert text[slice(*found[0]["around"])].endswith("said Finance Minister Olena Koval.")
+    assert set(found[0]) == {
+        *("text", "article_id", "start", "end", "speaker", "around"),
+        *("title", "outlet", "author", "published", "url", "link"),
+    }
+
+
+def test_people_read_who_speaks_or_that_the_context_tells(run, speech):
+    run("add", speech)
+
+    read = " ".join(run("quotes", "--about", "river dam leaks").stdout.split())
+
+    assert "Speaker: Olena Koval" in read
+    assert "Speaker: see context" in read
+
+
+def test_quotes_of_nobody_about_nothing_is_wrong_usage(run):
+    assert run("quotes").exit_code == 2
+
+
+def test_quotes_that_fit_nobody_say_what_to_try(run, speech):
+    run("add", speech)
+
+    assert "Try a surname alone" in run("quotes", "--who", "Ruiz").stdout
+    assert document(run("quotes", "--who", "Ruiz", "--json")) == {"quotations": []}

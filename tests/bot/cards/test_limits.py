@@ -11,13 +11,24 @@ from bot.cards.answers import answer_card, context_card, more_card, question_hea
 from bot.cards.choices import curators_card, settings_card
 from bot.cards.history import A_PAGE, announced_card, history_card
 from bot.cards.limits import COMPONENTS, CUSTOM_ID, LABEL, LAYOUT, PLAIN, QUESTION, cut, units
+from bot.cards.looking import passages_card, quotations_card, speech_heading, speech_shelf
 from bot.cards.markdown import quoted
 from bot.cards.notices import requests_card
 from bot.cards.privacy import erasing_card, exported_card, privacy_card
 from bot.cards.quotes import Shelf
 from bot.cards.sources import checked_card
 from bot.catalogue import words_for
-from knowledge import NOBODY, Act, Entry, GroupSettings, Scope, SourceRequest, Verdict
+from knowledge import (
+    NOBODY,
+    Act,
+    Entry,
+    GroupSettings,
+    Quotation,
+    Scope,
+    SourceRequest,
+    Span,
+    Verdict,
+)
 from knowledge.groups import MOST_CURATOR_ROLES
 from knowledge.names import zones
 from tests.bot.cards.made import long_bodies, quotes, text
@@ -93,6 +104,43 @@ def test_r13_further_passages_and_sources_keep_to_every_limit(shelf, first, room
         checked_card(SAY, Shelf(KEY, shelf), room),
     ):
         assert beyond(card, room) == []
+
+
+def said(quote, *, named):
+    """Return a quote as a quotation: its highlight, or all of it, are the words."""
+    part = quote.highlight or Span(0, len(quote.text))
+    words = Span(quote.start + part.start, quote.start + part.end)
+    around = Span(quote.start, quote.end)
+    return Quotation(quote.article, words.start, words.end, words if named else None, around)
+
+
+@settings(max_examples=60, deadline=None)
+@given(shelves, st.text(min_size=1, max_size=QUESTION), text, ROOMS)
+def test_r13_a_search_keeps_to_every_limit(shelf, words, outlet, room):
+    heading = question_heading(SAY, words, Scope(outlet=outlet))
+    card = passages_card(SAY, heading, Shelf(KEY, shelf), room)
+
+    assert beyond(card, room) == []
+    assert cut_short(card, shelf, bold=False) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    shelves,
+    st.integers(0, 16),
+    st.text(min_size=1, max_size=100),
+    st.none() | st.text(min_size=1, max_size=300),
+    ROOMS,
+    st.booleans(),
+)
+def test_r13_quotations_keep_to_every_limit(shelf, first, who, about, room, named):
+    heading = speech_heading(SAY, who, about)
+    found = [said(one, named=named) if one else None for one in shelf]
+    card = quotations_card(SAY, heading, speech_shelf(SAY, KEY, found), room, first=first)
+    whole = [one.in_context if one else None for one in found]
+
+    assert beyond(card, room) == []
+    assert cut_short(card, whole, bold=True) == []
 
 
 @settings(max_examples=60, deadline=None)
