@@ -124,10 +124,15 @@ class Library:
         today = self._today(now)
         return ask(self._store, self._embedder, group_id, asked, today=today, limit=limit)
 
-    def keep(self, group_id: str, verdict: Verdict, quotes: Sequence[Quote]) -> str:
-        """Keep what an answer shows for 90 days, its question not; return its key."""
-        key = self._keys()
-        kept.keep(self._store, group_id, verdict, quotes, key, now=self._clock())
+    def keep(
+        self, group_id: str, verdict: Verdict, quotes: Sequence[Quote], *, counted: bool = False
+    ) -> str:
+        """Keep what an answer shows for 90 days, its question not; return its key.
+
+        ``counted`` makes it one of the questions that :meth:`status` counts by verdict.
+        """
+        key, now = self._keys(), self._clock()
+        kept.keep(self._store, group_id, verdict, quotes, key, counted=counted, now=now)
         return key
 
     def kept(self, group_id: str, key: str) -> KeptAnswer:

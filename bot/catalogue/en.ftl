@@ -86,6 +86,7 @@ help-gaps = `/library gaps` lists the questions for which members asked for a so
 privacy-heading = **What is kept about you**
 privacy-nothing = Nothing is kept under your name.
 privacy-answers = Of an answer its quotes are kept for 90 days, so that its buttons work: not your question, not who asked.
+privacy-counts = How many questions of a day were answered, and how many were not, is kept for 90 days as counts only.
 privacy-ratings = Helpful and Wrong passage are kept as counts with the passage.
 privacy-requests = What you write under Request a source is kept for the curators, without your name, until they are done with it.
 privacy-articles = The library keeps the articles that curators add. Nothing trains a model.

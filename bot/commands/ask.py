@@ -87,8 +87,9 @@ def _ask(
         _require_outlet(library.outlets(group_id), outlet)
     answer = library.ask(group_id, Question(question, scope), limit=_KEPT)
     is_empty = not answer.quotes and not library.size(group_id).articles
-    key = None if is_empty else library.keep(group_id, answer.verdict, answer.quotes)
-    return Asked(answer, key), scope
+    if is_empty:
+        return Asked(answer, None), scope
+    return Asked(answer, library.keep(group_id, answer.verdict, answer.quotes, counted=True)), scope
 
 
 def _require_outlet(known: tuple[str, ...], outlet: str) -> None:

@@ -6,7 +6,7 @@ Neither the question nor a person is kept.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from knowledge.errors import UnknownAnswer
@@ -14,7 +14,7 @@ from knowledge.model import Article, Citation, KeptAnswer, Quote, Verdict
 from knowledge.store.base import CitedAnswer, Store, View
 
 KEPT_FOR: Final = timedelta(days=90)
-"""How long a kept answer can be quoted again."""
+"""How long a kept answer can be quoted again, and how long questions are counted."""
 
 
 def keep(
@@ -24,13 +24,20 @@ def keep(
     quotes: Sequence[Quote],
     key: str,
     *,
+    counted: bool,
     now: datetime,
 ) -> None:
-    """Keep an answer's citations under a new key, and forget what is older than ``KEPT_FOR``."""
+    """Keep an answer's citations under a new key, and forget what is older than ``KEPT_FOR``.
+
+    ``counted`` also counts a question of this day and verdict, in the same transaction.
+    """
     cited = CitedAnswer(verdict, tuple(map(_citation, quotes)))
     with store.begin() as work:
         work.forget_answers(now - KEPT_FOR)
         work.keep_answer(group_id, key, cited, now)
+        if counted:
+            work.forget_questions(_day(now - KEPT_FOR))
+            work.count_question(group_id, verdict, _day(now))
         work.commit()
 
 
@@ -71,6 +78,10 @@ def _known(view: View, group_id: str, key: str) -> CitedAnswer:
     if cited is None:
         raise UnknownAnswer("This answer is no longer kept; ask the question again.")
     return cited
+
+
+def _day(now: datetime) -> date:
+    return now.astimezone(UTC).date()
 
 
 def _citation(quote: Quote) -> Citation:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 import numpy as np
@@ -149,6 +149,9 @@ class View(Protocol):
     def requests(self, group_id: str) -> tuple[SourceRequest, ...]:
         """Return the questions articles are wanted for, most asked first, then latest."""
 
+    def questions(self, group_id: str, since: date) -> Mapping[Verdict, int]:
+        """Return how many questions were counted from a day on; each verdict is there."""
+
     def noted(self, name: str) -> str | None:
         """Return what was noted under a name, or ``None``."""
 
@@ -198,6 +201,12 @@ class Work(View, Protocol):
 
     def settle_request(self, group_id: str, request_id: str) -> None:
         """Forget a wish for articles, if it is there."""
+
+    def count_question(self, group_id: str, verdict: Verdict, day: date) -> None:
+        """Count one more question of a day (UTC) by its verdict."""
+
+    def forget_questions(self, before: date) -> None:
+        """Forget the counts of all groups from before some day."""
 
     def note(self, name: str, value: str) -> None:
         """Keep a value under a name, in place of the one before."""

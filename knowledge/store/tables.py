@@ -229,6 +229,18 @@ class RequestRow(Row, table=True):
     last_asked: str
 
 
+class QuestionRow(Row, table=True):
+    """How many questions a group asked on a day (UTC) that came to a verdict."""
+
+    __tablename__ = "questions"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    group_id: str = Field(primary_key=True)
+    day: str = Field(primary_key=True)
+    verdict: str = Field(primary_key=True)
+    asked: int
+
+
 class NoteRow(Row, table=True):
     """A small fact that a program keeps between runs; it belongs to no group."""
 
@@ -248,4 +260,4 @@ ARTICLES, ORIGINALS, GROUPS = _table(ArticleRow), _table(OriginalRow), _table(Gr
 PASSAGES, DETAILS, INDEXES = _table(PassageRow), _table(DetailRow), _table(IndexRow)
 WORD_TABLES, INDEXED = _table(WordTableRow), _table(IndexedRow)
 ANSWERS, CITATIONS, RATINGS = _table(AnswerRow), _table(CitationRow), _table(RatingRow)
-REQUESTS, NOTES = _table(RequestRow), _table(NoteRow)
+REQUESTS, QUESTIONS, NOTES = _table(RequestRow), _table(QuestionRow), _table(NoteRow)

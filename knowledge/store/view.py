@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -10,8 +11,17 @@ import numpy as np
 from sqlalchemy import Connection, Select, exists, func, select
 from sqlalchemy import Row as Found
 
-from knowledge.model import Article, IndexMark, Original, Rating, Scope, SourceRequest, Span
-from knowledge.store import answers, notes, ratings, requests
+from knowledge.model import (
+    Article,
+    IndexMark,
+    Original,
+    Rating,
+    Scope,
+    SourceRequest,
+    Span,
+    Verdict,
+)
+from knowledge.store import answers, notes, questions, ratings, requests
 from knowledge.store.articles import articles_by_id, outlets, sentences
 from knowledge.store.base import CitedAnswer, KeptPassage, Scored, Size, Vector
 from knowledge.store.nearest import Numbers, State, VectorCache
@@ -162,6 +172,10 @@ class SqliteView:
     def requests(self, group_id: str) -> tuple[SourceRequest, ...]:
         """Return the questions articles are wanted for, most asked first."""
         return requests.requests(self._connection, group_id)
+
+    def questions(self, group_id: str, since: date) -> dict[Verdict, int]:
+        """Return how many questions were counted from a day on; each verdict is there."""
+        return questions.counts(self._connection, group_id, since)
 
     def noted(self, name: str) -> str | None:
         """Return what was noted under a name, or ``None``."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from knowledge.model import Article, Citation, IndexMark, Original
-from knowledge.store import answers, notes, ratings, requests
+from knowledge.model import Article, Citation, IndexMark, Original, Verdict
+from knowledge.store import answers, notes, questions, ratings, requests
 from knowledge.store.base import CitedAnswer, IndexedPassage, check_mark
 from knowledge.store.nearest import VectorCache
 from knowledge.store.packing import (
@@ -130,6 +130,14 @@ class SqliteWork(SqliteView):
     def settle_request(self, group_id: str, request_id: str) -> None:
         """Forget a wish for articles, if it is there."""
         requests.settle(self._connection, group_id, request_id)
+
+    def count_question(self, group_id: str, verdict: Verdict, day: date) -> None:
+        """Count one more question of a day by its verdict."""
+        questions.count(self._connection, group_id, verdict, day)
+
+    def forget_questions(self, before: date) -> None:
+        """Forget the counts of all groups from before some day."""
+        questions.forget(self._connection, before)
 
     def note(self, name: str, value: str) -> None:
         """Keep a value under a name, in place of the one before."""

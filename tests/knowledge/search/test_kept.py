@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 import pytest
 
@@ -152,3 +153,25 @@ def test_a_quote_whose_article_is_gone_cannot_be_rated(library, treaty, key):
     with pytest.raises(UnknownAnswer, match="ask the question again"):
         library.rate("g", key, 0, helpful=True)
     assert library.ratings("g") == ()
+
+
+def test_only_what_is_said_to_be_a_question_is_counted(library, answer):
+    library.keep("g", answer.verdict, answer.quotes)
+    library.keep("g", answer.verdict, answer.quotes, counted=True)
+    with library._store.look() as view:
+        found = view.questions("g", NOON.date())
+
+    assert found == dict.fromkeys(Verdict, 0) | {answer.verdict: 1}
+
+
+def test_counts_of_questions_are_forgotten_when_kept_answers_are(library):
+    old = (NOON - KEPT_FOR).date()
+    with library._store.begin() as work:
+        for day in (old, old - timedelta(days=1)):
+            work.count_question("g", Verdict.REFUSED, day)
+        work.commit()
+    library.keep("g", Verdict.ANSWERED, (), counted=True)
+    with library._store.look() as view:
+        found = view.questions("g", date.min)
+
+    assert found == {Verdict.ANSWERED: 1, Verdict.RELATED: 0, Verdict.REFUSED: 1}
