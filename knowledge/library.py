@@ -30,6 +30,7 @@ from knowledge.model import (
     Scope,
     SourceRequest,
     Span,
+    Status,
     Verdict,
 )
 from knowledge.search import kept
@@ -38,6 +39,7 @@ from knowledge.search.candidates import EVERYTHING
 from knowledge.search.check import check
 from knowledge.search.context import context_of
 from knowledge.search.requests import request_source
+from knowledge.status import status_of
 from knowledge.store.base import Size, Store, View
 from knowledge.store.sqlite import open_sqlite
 
@@ -209,6 +211,11 @@ class Library:
         """Count a group's articles and passages."""
         with self._store.look() as view:
             return view.size(group_id)
+
+    def status(self, group_id: str) -> Status:
+        """Count what a group's library holds, and what was asked of it in the last seven days."""
+        with self._store.look() as view:
+            return status_of(view, group_id, self._today(None))
 
     def remove(self, group_id: str, article_id: str) -> Article:
         """Forget an article and return it. Raises :class:`UnknownArticle`."""

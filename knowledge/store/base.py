@@ -16,7 +16,9 @@ from knowledge.model import (
     Article,
     Citation,
     IndexMark,
+    MonthCount,
     Original,
+    OutletCount,
     Passage,
     Rating,
     Scope,
@@ -136,6 +138,15 @@ class View(Protocol):
 
         Spellings that differ in case or spaces are one outlet, named as most articles name it.
         """
+
+    def outlet_counts(self, group_id: str) -> tuple[OutletCount, ...]:
+        """Count articles and words by outlet, ordered as ``outlets``; without one come last."""
+
+    def month_counts(self, group_id: str) -> tuple[MonthCount, ...]:
+        """Count articles by the months that have any, in order; the undated come last."""
+
+    def storage(self, group_id: str) -> int:
+        """Estimate the bytes that a group's texts, originals and index take."""
 
     def sentences(self, group_id: str, article_id: str) -> tuple[Span, ...]:
         """Return an article's sentences in order, as the index in use has them."""

@@ -23,7 +23,7 @@ def count(connection: Connection, group_id: str, verdict: Verdict, day: date) ->
         connection.execute(insert(QUESTIONS).values(**key, asked=1))
 
 
-def counts(connection: Connection, group_id: str, since: date) -> dict[Verdict, int]:
+def counted(connection: Connection, group_id: str, since: date) -> dict[Verdict, int]:
     """Return how many questions were asked from a day on, by verdict; each verdict is there."""
     rows = connection.execute(
         select(QUESTIONS.c.verdict, func.sum(QUESTIONS.c.asked))

@@ -14,14 +14,16 @@ from sqlalchemy import Row as Found
 from knowledge.model import (
     Article,
     IndexMark,
+    MonthCount,
     Original,
+    OutletCount,
     Rating,
     Scope,
     SourceRequest,
     Span,
     Verdict,
 )
-from knowledge.store import answers, notes, questions, ratings, requests
+from knowledge.store import answers, counts, notes, questions, ratings, requests
 from knowledge.store.articles import articles_by_id, outlets, sentences
 from knowledge.store.base import CitedAnswer, KeptPassage, Scored, Size, Vector
 from knowledge.store.nearest import Numbers, State, VectorCache
@@ -157,6 +159,20 @@ class SqliteView:
         """Return the names of a group's outlets, most articles first."""
         return outlets(self._connection, group_id)
 
+    def outlet_counts(self, group_id: str) -> tuple[OutletCount, ...]:
+        """Count articles and words by outlet, most articles first."""
+        return counts.by_outlet(self._connection, group_id)
+
+    def month_counts(self, group_id: str) -> tuple[MonthCount, ...]:
+        """Count articles by the months that have any, in order."""
+        return counts.by_month(self._connection, group_id)
+
+    def storage(self, group_id: str) -> int:
+        """Estimate the bytes that a group's texts, originals and index take."""
+        passages, index_id = self._passage_count(group_id), self._index_id
+        words = self._word_tables(group_id, index_id)
+        return counts.storage(self._connection, group_id, index_id, passages, words)
+
     def sentences(self, group_id: str, article_id: str) -> tuple[Span, ...]:
         """Return an article's sentences in order, as the index in use has them."""
         return sentences(self._connection, group_id, article_id, self._index_id)
@@ -175,7 +191,7 @@ class SqliteView:
 
     def questions(self, group_id: str, since: date) -> dict[Verdict, int]:
         """Return how many questions were counted from a day on; each verdict is there."""
-        return questions.counts(self._connection, group_id, since)
+        return questions.counted(self._connection, group_id, since)
 
     def noted(self, name: str) -> str | None:
         """Return what was noted under a name, or ``None``."""
