@@ -12,6 +12,7 @@ help-description = What there is here, and how to use it
 privacy-description = What is kept about you
 privacy-show-description = Say in plain words what is kept about you, and what is not
 library-description = For curators: the state of this server's library
+library-status-description = What the library holds, what was asked of it, and where it has gaps
 library-gaps-description = Questions for which members asked for a source
 
 ### Answers
@@ -103,6 +104,63 @@ gaps-more = { $count ->
    *[other] And { $count } more.
 }
 gaps-settled = Taken off the list.
+
+### The state of a library
+status-heading = **What this library holds**
+status-empty = It has no articles yet. Whoever hosts me adds them with this command:
+status-size = { $articles ->
+    [one] One article
+   *[other] { $articles } articles
+} with { $words } words, in { $passages ->
+    [one] one passage.
+   *[other] { $passages } passages.
+} With originals and index that is about { $megabytes } MB.
+status-published = Published from { $first } to { $last }.
+status-undated = { $count ->
+    [one] One article is undated.
+   *[other] { $count } articles are undated.
+}
+status-outlet = { $outlet }: { $articles ->
+    [one] one article
+   *[other] { $articles } articles
+}
+status-outlets-more = { $count ->
+    [one] and one more outlet
+   *[other] and { $count } more outlets
+}
+status-asked-heading = **Asked in the last seven days**
+status-asked-none = Nobody asked a question.
+status-asked = { $answered } answered, { $related } met with related passages only, { $refused } not in this library.
+status-gaps-heading = **Gaps**
+status-gaps = { $count ->
+    [0] No question waits for a source. `/library gaps` lists those that do.
+    [one] One question waits for a source: `/library gaps`.
+   *[other] { $count } questions wait for a source. `/library gaps` lists them.
+}
+status-request = { $question } ({ $times ->
+    [one] asked once
+   *[other] asked { $times } times
+})
+status-added = **Added last**
+status-picture = Two bar charts. Articles by outlet: { $outlets }.
+status-picture-months = Articles by time of publication, from { $first } to { $last }, most in { $most }: { $articles }.
+
+### The picture of a library's state
+picture-outlets = Articles by outlet
+picture-others = { $count ->
+    [one] one other
+   *[other] { $count } others
+}
+picture-no-outlet = outlet not given
+picture-no-articles = No articles yet.
+picture-months = By month of publication
+picture-quarters = By quarter of publication
+picture-years = By year of publication
+picture-decades = By decade of publication
+picture-quarter = Q{ $quarter } { $year }
+picture-decade = { $year }s
+picture-undated = { $count } undated
+picture-no-dates = No article names its day of publication.
 
 ### Refusals, each with a way out
 refuse-curators = Only members who may manage this server can do that; ask one of them.

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 
 from bot.cards.notices import requests_card
+from bot.cards.status import empty_status_card, status_card
 from bot.catalogue import words_for
 from bot.commands.described import described
+from bot.pictures.status import status_picture
 from bot.service import group_of, offload_of, require_curator
 from bot.views import reply
 from knowledge import Library
+
+if TYPE_CHECKING:
+    from bot.catalogue import Say
+    from knowledge import Status
 
 Interaction = discord.Interaction[Any]
 
@@ -25,6 +31,20 @@ library_ = app_commands.Group(
 )
 
 
+@library_.command(name="status", description=described("library-status-description"))
+async def status(interaction: Interaction) -> None:
+    """Show what the library holds, in words and in a picture."""
+    require_curator(interaction)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    say, group_id = words_for(interaction.locale), await group_of(interaction)
+    may_attach = interaction.app_permissions.attach_files
+    found, picture = await offload_of(interaction)(_status, group_id, say if may_attach else None)
+    if not found.articles:
+        await reply(interaction, lambda _room: empty_status_card(say, found, group_id))
+        return
+    await reply(interaction, lambda room: status_card(say, found, picture, room))
+
+
 @library_.command(name="gaps", description=described("library-gaps-description"))
 async def gaps(interaction: Interaction) -> None:
     """List the questions for which members asked for a source."""
@@ -33,3 +53,9 @@ async def gaps(interaction: Interaction) -> None:
     say, group_id = words_for(interaction.locale), await group_of(interaction)
     found = await offload_of(interaction)(Library.requests, group_id)
     await reply(interaction, lambda room: requests_card(say, found, room))
+
+
+def _status(library: Library, group_id: str, say: Say | None) -> tuple[Status, bytes | None]:
+    """Count, and draw the picture in the words of ``say`` where there is something to draw."""
+    found = library.status(group_id)
+    return found, status_picture(say, found) if say and found.articles else None
