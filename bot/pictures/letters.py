@@ -35,12 +35,11 @@ def families(text: str) -> list[str]:
     """Return the fonts to draw ``text`` in: of this machine's those that have further letters."""
     from matplotlib.font_manager import fontManager
 
-    first = next(one for one in fontManager.ttflist if one.name == _FIRST)
-    lacking = _lacking(first, set(text))
+    plain = [one for one in fontManager.ttflist if (one.style, one.weight) == ("normal", _REGULAR)]
+    lacking = _lacking(next(one for one in plain if one.name == _FIRST), set(text))
     found = [_FIRST]
-    for font in fontManager.ttflist if lacking else ():
-        is_plain = font.style == "normal" and font.weight == _REGULAR
-        if not is_plain or font.name in found or font.name.startswith(_NO_LETTERS):
+    for font in plain if lacking else ():
+        if font.name in found or font.name.startswith(_NO_LETTERS):
             continue
         left = _lacking(font, lacking)
         if left != lacking:
