@@ -26,7 +26,8 @@ def help_card(say: Say, articles: int, curating: tuple[str, int] | None) -> Card
     blocks = ["\n".join(texts), say("help-size", articles=articles)]
     if curating is not None:
         group_id, requests = curating
-        does = (say("help-curator"), add_command(group_id), say("help-gaps", requests=requests))
+        gaps = say("help-gaps", requests=requests)
+        does = (say("help-curator"), add_command(group_id), say("help-status"), gaps)
         blocks.append("\n".join(does))
     return notice(*blocks)
 

@@ -46,7 +46,7 @@ def empty_status_card(say: Say, status: Status, group_id: str) -> Card:
 def picture_words(say: Say, status: Status) -> str:
     """Return what the picture shows, for those who do not see it."""
     drawn, others = status.outlets[:_MOST_DRAWN], len(status.outlets[_MOST_DRAWN:])
-    outlets = [f"{_outlet(say, one.outlet)} {one.articles:,}" for one in drawn]
+    outlets = [f"{_outlet(say, one.outlet)} ({one.articles:,})" for one in drawn]
     if others:
         outlets.append(say("picture-others", count=others))
     months = _dated(status)

@@ -77,6 +77,7 @@ help-size = { $articles ->
    *[other] The library holds { $articles } articles.
 }
 help-curator = **For curators.** Whoever hosts me adds articles with this command:
+help-status = `/library status` shows what the library holds, and how well it answers.
 help-gaps = `/library gaps` lists the questions for which members asked for a source{ $requests ->
     [0] .
     [one] : one is open.
@@ -133,7 +134,7 @@ status-asked-none = Nobody asked a question.
 status-asked = { $answered } answered, { $related } met with related passages only, { $refused } not in this library.
 status-gaps-heading = **Gaps**
 status-gaps = { $count ->
-    [0] No question waits for a source. `/library gaps` lists those that do.
+    [0] No question waits for a source in `/library gaps`.
     [one] One question waits for a source: `/library gaps`.
    *[other] { $count } questions wait for a source. `/library gaps` lists them.
 }
@@ -143,7 +144,7 @@ status-request = { $question } ({ $times ->
 })
 status-added = **Added last**
 status-picture = Two bar charts. Articles by outlet: { $outlets }.
-status-picture-months = Articles by time of publication, from { $first } to { $last }, most in { $most }: { $articles }.
+status-picture-months = Articles by time of publication, from { $first } to { $last }, most in { $most } ({ $articles }).
 
 ### The picture of a library's state
 picture-outlets = Articles by outlet

@@ -50,7 +50,7 @@ async def test_a_curator_sees_what_the_library_holds(world):
         "- Meridian Wire: one article",
     ]
     assert asked == "**Asked in the last seven days**\nNobody asked a question."
-    assert gaps.startswith("**Gaps**\nNo question waits for a source. `/library gaps`")
+    assert gaps == "**Gaps**\nNo question waits for a source in `/library gaps`."
     assert sorted(line.split(" · <t:")[0] for line in added.split("\n")) == [
         "**Added last**",
         "- *A \\*second\\* article* · Harbour",
@@ -69,8 +69,8 @@ async def test_the_picture_is_shown_with_words_for_who_does_not_see_it(world):
     assert size_of(await attached.read()) == (WIDTH, HEIGHT)
     assert shown["media"]["url"] == attached.url
     assert shown["description"] == (
-        "Two bar charts. Articles by outlet: Meridian Wire 1. "
-        "Articles by time of publication, from May 2025 to May 2025, most in May 2025: 1."
+        "Two bar charts. Articles by outlet: Meridian Wire (1). "
+        "Articles by time of publication, from May 2025 to May 2025, most in May 2025 (1)."
     )
 
 
