@@ -39,13 +39,14 @@ class Names:
         name = phrase[first:]
         if not name or len(name) > _LONGEST_NAME or name[-1].is_possessive:
             return None
+        before = phrase[first - 1] if first else None
         if opens_sentence and first == 0:
             name = self._without_starters(name)
+            before = _determiner(phrase[: len(phrase) - len(name)])
         lone = [token for token in name if not is_a(token, "titles")]
         bare = _without_titles(name)
         if not bare or (len(bare) == 1 and is_a(bare[0], "bodies")):
             return None
-        before = phrase[first - 1] if first else None
         titled = len(bare) < len(lone) or len(lone) < len(name)
         if not self._fits(bare, before, titled=titled, at_start=opens_sentence and first == 0):
             return None
@@ -68,7 +69,7 @@ class Names:
             return False
         if name[-1].plain in words("groups"):
             return False
-        if at_start and single and not titled:
+        if at_start and single and not titled and " " not in name[0].text:
             return name[0].text in self._known
         if before is None or before.is_possessive or is_a(before, "times"):
             return True
@@ -80,6 +81,11 @@ class Names:
         while name and is_a(name[0], "starters"):
             name = name[1:]
         return name
+
+
+def _determiner(starters: Sequence[Token]) -> Token | None:
+    """Return the "The" that a sentence opens with, before a name."""
+    return starters[-1] if starters and starters[-1].plain == "the" else None
 
 
 def _is_acronym(token: Token) -> bool:
@@ -123,6 +129,8 @@ def _without_titles(name: Sequence[Token]) -> Sequence[Token]:
         (n for n, token in enumerate(name) if is_role(token) or is_a(token, "titles")), default=-1
     )
     bare = name[last + 1 :]
+    if bare[2:] and is_a(bare[0], "honours"):
+        bare = bare[1:]
     if bare[2:] and is_a(bare[0], "adjectives") and not is_a(bare[-1], "bodies"):
         bare = bare[1:]
     return () if bare and all(is_a(token, "suffixes") for token in bare) else bare
