@@ -93,9 +93,12 @@ class Attributor:
         tokens = tokens_of(self._text, begin, stretch.start - 1)
         sentence = _sentence_end(tokens)
         is_cut = begin > limit and len(sentence) == len(tokens)
-        return self._reported(sentence[is_cut:], opens=not is_cut) if sentence[is_cut:] else None
+        if not sentence[is_cut:]:
+            return None
+        whole = self._text[stretch.end - 1] in ".!?,"
+        return self._reported(sentence[is_cut:], opens=not is_cut, whole=whole)
 
-    def _reported(self, tokens: Sequence[Token], *, opens: bool) -> Attribution | None:
+    def _reported(self, tokens: Sequence[Token], *, opens: bool, whole: bool) -> Attribution | None:
         lead = tokens[-1].text
         direct = lead in (":", ",")
         longest = _LONGEST_GAP if direct else _GAP
@@ -104,7 +107,8 @@ class Attributor:
                 name, end = self._subjects.after_verb(tokens, place + 2)
                 return Attribution(Span(tokens[place].start, end), name, direct=lead == ",")
             if is_verb(tokens, place) or _is_manner(tokens, place):
-                return self._by_verb(tokens, place, direct=direct, opens=opens)
+                at_once = whole and place == len(tokens) - 1
+                return self._by_verb(tokens, place, direct=direct or at_once, opens=opens)
             if not direct and _breaks(tokens[place]):
                 return None
         return None

@@ -108,27 +108,19 @@ def _is_speech(text: str, found: _Found) -> bool:
     count = len(_WORD.findall(said))
     if found.attribution is not None and found.attribution.direct:
         return count > 0
-    if _is_title(said) or _is_named(text, stretch):
+    if _is_title(said.rstrip(",.")) or _is_named(text, stretch):
         return False
     if found.attribution is not None:
         return count > 0
-    return (
-        count >= _FEWEST
-        and not _is_title(said.rstrip(",."))
-        and not _is_label(text, stretch, count)
-    )
+    return count >= _FEWEST and not _is_label(text, stretch, count)
 
 
 def _is_title(said: str) -> bool:
     """Tell whether all words of weight have a capital, as in a title, and no sentence ends."""
     written = _WORD.findall(said)
-    long = [word for word in written if len(word) > _SMALL] or written
-    return (
-        bool(long)
-        and said[-1] not in _ENDED
-        and said[0].isupper()
-        and all(word[0].isupper() for word in long)
-    )
+    long = [word for word in written if len(word) > _SMALL and word not in words("prepositions")]
+    is_open = bool(written) and said[-1] not in _ENDED and said[0].isupper()
+    return is_open and all(word[0].isupper() for word in long or written)
 
 
 def _is_named(text: str, stretch: Span) -> bool:

@@ -85,6 +85,8 @@ def test_a_name_is_read_wherever_the_phrase_stands(text, name):
         "Olena Koval declined to say “how late we are”.",
         "Olena Koval said a report that found “serious gaps in it” was late.",
         "Peter Oba, a student in Kansas, Missouri, called it “the voice of change”.",
+        "Dore Gold, former envoy to the United Nations said: “We are late.”",
+        "The wife of economist Olena Koval said: “We are late.”",
         "Koval denied it. “We are not late at all.”",
     ],
 )
@@ -111,6 +113,8 @@ def test_both_halves_of_a_quotation_that_is_broken_off_have_the_speaker_between_
         "He runs “Fareed Zakaria Live,” a programme.",
         "It is “temporary” by name.",
         "A programme called “Horizon” pays for it.",
+        "The minister said on “Late Edition with Ana Ruiz” that it rained.",
+        "The minister spoke on “Morning Today.” It rained.",
     ],
 )
 def test_titles_labels_and_single_words_of_irony_are_no_quotations(text):
@@ -119,6 +123,7 @@ def test_titles_labels_and_single_words_of_irony_are_no_quotations(text):
 
 def test_two_words_are_a_quotation_where_somebody_says_them():
     assert read("“Never again,” said Olena Koval.") == [("Never again,", "Olena Koval")]
+    assert read("Olena Koval said “Never.”") == [("Never.", "Olena Koval")]
 
 
 def test_the_sentences_around_hold_the_words_and_who_says_them():
