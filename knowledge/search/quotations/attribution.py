@@ -118,7 +118,7 @@ class Attributor:
     ) -> Attribution | None:
         gap = tokens[verb + 1 :]
         if tokens[verb].text in words("naming") and not gap:
-            return None
+            return self._what_is_called(tokens, verb)
         phrase = Span(tokens[verb].start, tokens[-1].end)
         if tokens[verb].text.endswith("ing"):
             name = self._of_participle(tokens, verb, opens=opens)
@@ -130,6 +130,16 @@ class Attributor:
             return Attribution(phrase, None, direct)
         name = self._subjects.before_verb(subject, opens=opens)
         return Attribution(Span(min(phrase.start, subject[-1].start), phrase.end), name, direct)
+
+    def _what_is_called(self, tokens: Sequence[Token], verb: int) -> Attribution | None:
+        """Read "what X called"; what is called something else by all is nobody's words."""
+        nearest = range(verb - 1, max(-1, verb - _GAP), -1)
+        what = next((n for n in nearest if tokens[n].plain == "what"), None)
+        subject = _without_between(tokens[what + 1 : verb]) if what is not None else ()
+        if not subject or is_a(subject[-1], "passive"):
+            return None
+        name = self._subjects.before_verb(subject, opens=False)
+        return Attribution(Span(subject[0].start, tokens[verb].end), name, direct=False)
 
     def _of_participle(self, tokens: Sequence[Token], verb: int, *, opens: bool) -> Span | None:
         """Return the name of who said something before, or else of whom the sentence is about."""

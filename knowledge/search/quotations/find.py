@@ -108,7 +108,7 @@ def _is_speech(text: str, found: _Found) -> bool:
     count = len(_WORD.findall(said))
     if found.attribution is not None and found.attribution.direct:
         return count > 0
-    if _is_title(said.rstrip(",.")) or _is_named(text, stretch):
+    if _is_title(said.rstrip(",.")) or _is_named(text, found):
         return False
     if found.attribution is not None:
         return count > 0
@@ -123,10 +123,12 @@ def _is_title(said: str) -> bool:
     return is_open and all(word[0].isupper() for word in long or written)
 
 
-def _is_named(text: str, stretch: Span) -> bool:
+def _is_named(text: str, found: _Found) -> bool:
     """Tell whether the words are what something is called: the so-called "...", the word "..."."""
+    stretch = found.stretch
     before = tokens_of(text, max(0, stretch.start - 40), stretch.start - 1)
-    return bool(before) and before[-1].plain in words("labels")
+    kinds = words("labels") - (words("naming") if found.attribution else frozenset())
+    return bool(before) and before[-1].plain in kinds
 
 
 def _is_label(text: str, stretch: Span, count: int) -> bool:

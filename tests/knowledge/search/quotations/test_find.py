@@ -53,6 +53,7 @@ def speaker(text: str) -> str:
         ("“We are late,” according to Olena Koval.", "Olena Koval"),
         ("Olena Koval said: “We are late.”", "Olena Koval"),
         ("Olena Koval called the plan “reckless”.", "Olena Koval"),
+        ("It ends what Olena Koval has called “a very long list”.", "Olena Koval"),
         ("Olena Koval said in a letter that “we are late”.", "Olena Koval"),
         ("Olena Koval was blunt: “We are late.”", "Olena Koval"),
         ("Olena Koval shrugged and said: “We are late.”", "Olena Koval"),
