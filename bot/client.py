@@ -16,6 +16,7 @@ from bot.buttons import adding as _adding  # noqa: F401 - registers its buttons
 from bot.buttons import answers as _answers  # noqa: F401
 from bot.buttons import browsing as _browsing  # noqa: F401
 from bot.buttons import curating as _curating  # noqa: F401
+from bot.buttons import looking as _looking  # noqa: F401
 from bot.buttons import privacy as _privacy  # noqa: F401
 from bot.buttons import removing as _removing  # noqa: F401
 from bot.buttons import requests as _requests  # noqa: F401
@@ -29,12 +30,15 @@ from bot.commands.article import browse as _browse  # noqa: F401
 from bot.commands.article import change as _change  # noqa: F401
 from bot.commands.article.family import article
 from bot.commands.article.paste import add_to_library
+from bot.commands import status as _status  # noqa: F401
 from bot.commands.ask import ask
 from bot.commands.check import check_sources
 from bot.commands.described import CatalogueTranslator
 from bot.commands.family import library_
 from bot.commands.help import help_
 from bot.commands.privacy import privacy
+from bot.commands.quotes import quotes
+from bot.commands.search import search
 from bot.offload import Offload
 from bot.rated import Rated
 from bot.recent import Recent
@@ -47,6 +51,9 @@ COMMANDS: tuple[Any, ...] = (
     article,
     check_sources,
     add_to_library,
+    search,
+    quotes,
+    check_sources,
     help_,
     privacy,
     library_,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +9,16 @@ import discord
 from discord import app_commands
 from discord.app_commands import Range
 
-from bot.cards.answers import answer_card, empty_card, question_heading
+from bot.cards.answers import answer_card, question_heading
 from bot.cards.card import Card
 from bot.cards.limits import QUESTION
 from bot.cards.quotes import Shelf
 from bot.catalogue import words_for
+from bot.commands.answering import is_private, reply_empty
 from bot.commands.described import described
 from bot.commands.outlets import outlets, scope_in
 from bot.service import group_of, is_curator, offload_of, settings_of
+from bot.service import group_of, offload_of
 from bot.views import reply
 from knowledge import Question
 
@@ -58,15 +59,15 @@ async def ask(
     private: bool | None = None,
 ) -> None:
     """Answer a question from the group's library."""
-    is_private = await _is_private(interaction) if private is None else private
-    await interaction.response.defer(ephemeral=is_private, thinking=True)
+    is_for_one = await is_private(interaction, private)
+    await interaction.response.defer(ephemeral=is_for_one, thinking=True)
     group_id = await group_of(interaction)
     asked, scope = await offload_of(interaction)(_ask, group_id, question, since, until, outlet)
     if asked.key is None:
-        await _reply_empty(interaction)
+        await reply_empty(interaction)
         return
     shelf = Shelf(asked.key, asked.answer.quotes)
-    sharing = str(interaction.user.id) if is_private and interaction.guild_id else None
+    sharing = str(interaction.user.id) if is_for_one and interaction.guild_id else None
     await reply(
         interaction, lambda room: _card(interaction, asked.answer, scope, shelf, sharing, room)
     )
@@ -102,6 +103,9 @@ async def _reply_empty(interaction: Interaction) -> None:
     say, is_curating = words_for(interaction.locale), await is_curator(interaction)
     group_id = str(interaction.guild_id or "SERVER_ID")
     await reply(interaction, lambda _room: empty_card(say, group_id, is_curator=is_curating))
+    if is_empty:
+        return Asked(answer, None), scope
+    return Asked(answer, library.keep(group_id, answer.verdict, answer.quotes, counted=True)), scope
 
 
 def _card(

@@ -28,6 +28,7 @@ FAMILIES = (
     "removing-",
     "show-is-",
 )
+FAMILIES = ("answer-", "help-", "history-act-", "privacy-", "quotes-heading-", "rate-which-")
 
 
 def messages(language="en"):
