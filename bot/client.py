@@ -25,12 +25,12 @@ from bot.cards.added import Summary
 from bot.commands import choices as _choices  # noqa: F401 - joins /library
 from bot.commands import curators as _curators  # noqa: F401
 from bot.commands import library as _library  # noqa: F401
+from bot.commands import status as _status  # noqa: F401
 from bot.commands.article import add as _add  # noqa: F401 - joins /article
 from bot.commands.article import browse as _browse  # noqa: F401
 from bot.commands.article import change as _change  # noqa: F401
 from bot.commands.article.family import article
 from bot.commands.article.paste import add_to_library
-from bot.commands import status as _status  # noqa: F401
 from bot.commands.ask import ask
 from bot.commands.check import check_sources
 from bot.commands.described import CatalogueTranslator
@@ -48,12 +48,11 @@ from knowledge import Library
 _log = structlog.get_logger(__name__)
 COMMANDS: tuple[Any, ...] = (
     ask,
+    search,
+    quotes,
     article,
     check_sources,
     add_to_library,
-    search,
-    quotes,
-    check_sources,
     help_,
     privacy,
     library_,

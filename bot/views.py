@@ -8,8 +8,7 @@ from typing import Any
 
 import discord
 
-from bot.cards.card import Button, Card, Menu
-from bot.cards.card import Attached, Button, Card
+from bot.cards.card import Attached, Button, Card, Menu
 from bot.cards.limits import LAYOUT, PLAIN, ROW
 
 MakeCard = Callable[[int], Card]
@@ -54,8 +53,7 @@ def message_with(make: MakeCard, *, may_embed: bool) -> dict[str, Any]:
 
 
 def layout_of(card: Card) -> discord.ui.LayoutView:
-    """Lay a card out: a frame of texts with buttons beside them; a menu and the rest below."""
-    """Lay a card out: a frame of texts and a picture, buttons beside a text or in rows below."""
+    """Lay a card out: a frame of texts and a picture, buttons beside a text; the rest below."""
     frame: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container()
     for block in card.blocks:
         texts = [discord.ui.TextDisplay[Any](text) for text in block.texts]

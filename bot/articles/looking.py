@@ -7,10 +7,11 @@ from typing import Any
 import discord
 
 from bot.articles.finding import still_there
+from bot.cards.answers import empty_card
 from bot.cards.listed import A_PAGE, Narrowed, listed_card
 from bot.cards.shown import Portrait, shown_card
 from bot.catalogue import words_for
-from bot.service import group_of, offload_of
+from bot.service import group_of, is_curator, offload_of
 from bot.views import MakeCard, reply
 from knowledge import Article, Library
 
@@ -18,9 +19,15 @@ Interaction = discord.Interaction[Any]
 
 
 async def page_of(interaction: Interaction, narrowed: Narrowed, first: int) -> MakeCard:
-    """Return what makes the card of a page, from the article at ``first`` on."""
+    """Return what makes the card of a page, from the article at ``first`` on.
+
+    For a library without any article, it says how it gets its first.
+    """
     say, group_id = words_for(interaction.locale), await group_of(interaction)
     page, count = await offload_of(interaction)(_page, group_id, narrowed, first)
+    if not count and narrowed.is_everything:
+        is_curating = await is_curator(interaction)
+        return lambda _room: empty_card(say, is_curator=is_curating)
     return lambda room: listed_card(say, page, narrowed, first, count, room)
 
 
@@ -45,4 +52,5 @@ def _portrait(library: Library, group_id: str, article_id: str) -> Portrait:
         library.article(group_id, article_id),
         library.family(group_id, article_id),
         library.key_sentences(group_id, article_id),
+        bool(library.quotations_in(group_id, article_id)),
     )

@@ -1,4 +1,4 @@
-"""Previous and Next under a list of articles, its menu, What changed, and Download."""
+"""Under lists of articles and under one: pages, a menu, What changed, Quotes in it, Download."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ from bot.articles.finding import still_there
 from bot.articles.looking import page_of, show
 from bot.buttons.press import Interaction, on_choose, on_press
 from bot.cards.card import notice
+from bot.cards.limits import cut
 from bot.cards.listed import outlet_mark, unpacked
+from bot.cards.looking import quotations_card, speech_shelf
+from bot.cards.markdown import escape
 from bot.cards.shown import changes_card, downloaded_card
 from bot.catalogue import words_for
 from bot.documents import article_text
 from bot.refusals import Refused
 from bot.service import group_of, offload_of
 from bot.views import message_of, reply
-from knowledge import Library
+from knowledge import Article, Library, Quotation
+
+_LONGEST_TITLE = 150
 
 
 @on_press("list")
@@ -50,6 +55,18 @@ async def changes(interaction: Interaction, article_id: str) -> None:
     await reply(interaction, lambda room: changes_card(say, found, room))
 
 
+@on_press("speech")
+async def speech(interaction: Interaction, article_id: str) -> None:
+    """Show all that an article quotes."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    say, group_id = words_for(interaction.locale), await group_of(interaction)
+    with still_there():
+        article, key, found = await offload_of(interaction)(_speech, group_id, article_id)
+    heading = say("speech-heading", title=escape(cut(article.details.title, _LONGEST_TITLE)))
+    shelf = speech_shelf(say, key, found)
+    await reply(interaction, lambda room: quotations_card(say, heading, shelf, room))
+
+
 @on_press("download")
 async def download(interaction: Interaction, article_id: str) -> None:
     """Send an article as a Markdown file."""
@@ -59,6 +76,15 @@ async def download(interaction: Interaction, article_id: str) -> None:
         article = await offload_of(interaction)(Library.article, group_id, article_id)
     text = article_text(article)
     await reply(interaction, lambda _room: downloaded_card(say, article, text))
+
+
+def _speech(
+    library: Library, group_id: str, article_id: str
+) -> tuple[Article, str, tuple[Quotation, ...]]:
+    """Return an article and what it quotes, kept under a key."""
+    article = library.article(group_id, article_id)
+    found = library.quotations_in(group_id, article_id)
+    return article, library.keep_quotations(group_id, found) if found else "", found
 
 
 def _outlet(library: Library, group_id: str, mark: str) -> str:

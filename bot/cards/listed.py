@@ -42,7 +42,11 @@ class Narrowed:
         """
         days = (self.scope.since, self.scope.until)
         outlet = outlet_mark(self.scope.outlet) if self.scope.outlet else ""
-        return (*(day.strftime("%Y%m%d") if day else "" for day in days), outlet, self.words)
+        return (
+            *(day.isoformat().replace("-", "") if day else "" for day in days),
+            outlet,
+            self.words,
+        )
 
     @property
     def is_everything(self) -> bool:

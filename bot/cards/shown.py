@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,11 +28,12 @@ _LAST_LINE = 60
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """What is shown of an article: its family, key sentences, and how many passages it has."""
+    """What is shown of an article: its family, its key sentences, and whether it quotes anybody."""
 
     article: Article
     family: Family
     sentences: tuple[Span, ...]
+    has_quotes: bool
 
 
 def shown_card(say: Say, of: Portrait, room: int) -> Card:
@@ -42,7 +43,8 @@ def shown_card(say: Say, of: Portrait, room: int) -> Card:
     under = _under(say, of, most)
     room -= sum(units(block.whole) + 1 for block in (head, *under))
     sentences = _sentences(say, of, room)
-    buttons = (Button(say("button-download"), "download", (of.article.id,)),)
+    kinds = ("speech", "download") if of.has_quotes else ("download",)
+    buttons = tuple(Button(say(f"button-{kind}"), kind, (of.article.id,)) for kind in kinds)
     return Card((head, *sentences, *under), buttons)
 
 
@@ -68,7 +70,7 @@ def changes_card(say: Say, changes: Changes, room: int) -> Card:
 def downloaded_card(say: Say, article: Article, text: str) -> Card:
     """Send an article as a file."""
     said = say("downloaded", title=title_of(article, _LONG))
-    return Card((Block(said),), attached=Attached(file_name(article.details.title), text))
+    return Card((Block(said),), attached=Attached(file_name(article.details.title), text.encode()))
 
 
 def file_name(title: str) -> str:
@@ -90,14 +92,15 @@ def _head(say: Say, of: Portrait, most: int) -> Iterator[str]:
 
 def _sentences(say: Say, of: Portrait, room: int) -> tuple[Block, ...]:
     """Return the key sentences that fit, each whole."""
-    lines = [say("show-sentences")]
-    room -= units(lines[0]) + 1
+    heading, lines = say("show-sentences"), list[str]()
+    room -= units(heading) + 1
     for span in of.sentences:
         line = quoted(Quote(of.article, span.start, span.end, None, 0.0), bold=False)
         room -= units(line) + 2
         if room >= 0:
             lines.append(line)
-    return (Block("\n".join(lines)),) if len(lines) > 1 else ()
+    # With an empty line between them each has a bar of its own.
+    return (Block(f"{heading}\n" + "\n\n".join(lines)),) if lines else ()
 
 
 def _under(say: Say, of: Portrait, most: int) -> tuple[Block, ...]:

@@ -73,6 +73,7 @@ button-helpful = Helpful
 button-wrong = Wrong passage
 button-request = Request a source
 button-settle = Done
+button-speech = Quotes in it
 button-changes = What changed
 button-download = Download
 button-remove = Remove
@@ -131,6 +132,7 @@ show-is-copy = This is a copy of “{ $title }”, linked and not searched.
 changes-heading = { $title }
     -# What changed from the version added { $since } to the one added { $until }
 changes-none = No sentence changed.
+speech-heading = **Quotes in “{ $title }”**
 downloaded = { $title }, as Markdown with its details above the text.
 
 ### Adding articles
@@ -256,8 +258,8 @@ check-nothing = No passage in this library bears on this message.
 check-no-text = This message holds no words to look for.
 
 ### A library without articles
-empty-library = **This library has no articles yet.** Whoever hosts me adds them with this command; then ask again.
-empty-library-curator = You are a curator here, so the library is yours to fill.
+empty-library = **This library has no articles yet.** Members who may manage this server, or have a curator role, add them with `/article add`; then ask again.
+empty-library-curator = **This library has no articles yet.** You may add them: with `/article add` from files, or with `/article paste`. Then ask again.
 
 ### Help
 help-heading = **Exact quotes from the articles that this server collected**
@@ -271,7 +273,9 @@ help-size = { $articles ->
     [one] The library holds one article.
    *[other] The library holds { $articles } articles.
 }
-help-curator = **For curators.** Whoever hosts me adds articles with this command:
+help-articles = `/article list` shows what the library holds, page by page; `/article show` one article with its key sentences.
+help-curator = **For curators**
+help-change = `/article add` adds articles from files, `/article paste` from a text, and **Add to library**, in a message’s menu under Apps, from a message. `/article edit` corrects what is known of one, `/article remove` takes it out.
 help-status = `/library status` shows what the library holds, and how well it answers.
 help-gaps = `/library gaps` lists the questions for which members asked for a source{ $requests ->
     [0] .
@@ -373,7 +377,7 @@ permission-send = Send Messages
 permission-embed = Embed Links
 ### The state of a library
 status-heading = **What this library holds**
-status-empty = It has no articles yet. Whoever hosts me adds them with this command:
+status-empty = It has no articles yet. Add them with `/article add` or `/article paste`.
 status-size = { $articles ->
     [one] One article
    *[other] { $articles } articles

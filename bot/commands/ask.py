@@ -17,7 +17,6 @@ from bot.catalogue import words_for
 from bot.commands.answering import is_private, reply_empty
 from bot.commands.described import described
 from bot.commands.outlets import outlets, scope_in
-from bot.service import group_of, is_curator, offload_of, settings_of
 from bot.service import group_of, offload_of
 from bot.views import reply
 from knowledge import Question
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 Interaction = discord.Interaction[Any]
 # Quotes kept behind one answer, of which a card shows five.
 _KEPT = 15
-# Discord waits three seconds to be told who sees an answer.
-_PATIENCE_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +84,6 @@ def _ask(
     scope = scope_in(library, group_id, since, until, outlet)
     answer = library.ask(group_id, Question(question, scope), limit=_KEPT)
     is_empty = not answer.quotes and not library.size(group_id).articles
-    key = None if is_empty else library.keep(group_id, answer.verdict, answer.quotes)
-    return Asked(answer, key), scope
-
-
-async def _is_private(interaction: Interaction) -> bool:
-    """Tell how this server wants its answers; privately where that cannot be read in time."""
-    try:
-        return (await asyncio.wait_for(settings_of(interaction), _PATIENCE_S)).private_answers
-    except TimeoutError:
-        return True
-
-
-async def _reply_empty(interaction: Interaction) -> None:
-    say, is_curating = words_for(interaction.locale), await is_curator(interaction)
-    group_id = str(interaction.guild_id or "SERVER_ID")
-    await reply(interaction, lambda _room: empty_card(say, group_id, is_curator=is_curating))
     if is_empty:
         return Asked(answer, None), scope
     return Asked(answer, library.keep(group_id, answer.verdict, answer.quotes, counted=True)), scope

@@ -27,8 +27,8 @@ async def help_(interaction: Interaction) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     say, group_id = words_for(interaction.locale), await group_of(interaction)
     articles, requests = await offload_of(interaction)(_counts, group_id)
-    curating = (group_id, requests) if await is_curator(interaction) else None
-    await reply(interaction, lambda _room: help_card(say, articles, curating))
+    opened = requests if await is_curator(interaction) else None
+    await reply(interaction, lambda _room: help_card(say, articles, opened))
 
 
 def _counts(library: Library, group_id: str) -> tuple[int, int]:

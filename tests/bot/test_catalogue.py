@@ -19,16 +19,17 @@ FAMILIES = (
     "added-count-",
     "added-line-",
     "answer-",
+    "button-",
     "details-",
     "help-",
     "history-act-",
     "paste-",
     "privacy-",
+    "quotes-heading-",
     "rate-which-",
     "removing-",
     "show-is-",
 )
-FAMILIES = ("answer-", "help-", "history-act-", "privacy-", "quotes-heading-", "rate-which-")
 
 
 def messages(language="en"):

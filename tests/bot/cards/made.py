@@ -8,8 +8,19 @@ from hypothesis import strategies as st
 
 from bot.cards.added import Outcome
 from bot.cards.markdown import escape
-from knowledge import Added, Change, Quote, Relation, Removal, Span
-from knowledge import MonthCount, Outcomes, OutletCount, Quote, SourceRequest, Span, Status
+from knowledge import (
+    Added,
+    Change,
+    MonthCount,
+    Outcomes,
+    OutletCount,
+    Quote,
+    Relation,
+    Removal,
+    SourceRequest,
+    Span,
+    Status,
+)
 from knowledge.model import Article, Details
 from tests.made import NOON
 

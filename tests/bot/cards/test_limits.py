@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cards.added import FEW, Outcome, added_card, progress_text, summary_card, summary_of
 from bot.cards.answers import answer_card, context_card, more_card, question_heading
 from bot.cards.choices import curators_card, settings_card
 from bot.cards.history import A_PAGE, announced_card, history_card
 from bot.cards.limits import (
-    ALT_TEXT,
-    COMPONENTS,
-    CUSTOM_ID,
-    LABEL,
     LAYOUT,
     PLAIN,
     QUESTION,
@@ -44,7 +38,7 @@ from knowledge import (
 )
 from knowledge.groups import MOST_CURATOR_ROLES
 from knowledge.names import zones
-from tests.bot.cards.made import long_bodies, made_added, outcomes, quotes, text
+from tests.bot.cards.beyond import beyond, shown
 from tests.bot.cards.made import long_bodies, quotes, statuses, text
 from tests.made import NOON
 
@@ -52,30 +46,6 @@ SAY = words_for("en-GB")
 KEY = "IAYinvOebkPq"
 ROOMS = st.sampled_from([LAYOUT, PLAIN])
 LINK = re.compile(r"\[Open at the quote\]\(<http\S*>\)$", re.MULTILINE)
-
-
-def shown(card):
-    return "\n".join(block.whole for block in card.blocks)
-
-
-def components(card):
-    beside = sum(len(block.texts) + 2 * bool(block.button) for block in card.blocks)
-    picture = int(bool(card.attached and card.attached.is_shown))
-    return 1 + beside + picture + (1 + len(card.buttons) if card.buttons else 0)
-
-
-def beyond(card, room):
-    """Name what of a card is more than Discord takes."""
-    buttons = [*card.buttons, *(block.button for block in card.blocks if block.button)]
-    limits = {
-        "characters": units(shown(card)) > room,
-        "components": components(card) > COMPONENTS,
-        "buttons": len(card.buttons) > 5,
-        "labels": any(len(button.label) > LABEL for button in buttons),
-        "alt text": card.attached is not None and units(card.attached.picture_of) > ALT_TEXT,
-        "ids": any(len(button.custom_id) > CUSTOM_ID for button in buttons),
-    }
-    return [name for name, is_beyond in limits.items() if is_beyond]
 
 
 def cut_short(card, shelf, *, bold):
@@ -219,30 +189,6 @@ def test_r13_what_a_server_chose_keeps_to_every_limit(curators, zone, name, lack
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(outcomes, min_size=1, max_size=25), ROOMS, st.integers(0, 2))
-def test_r13_what_adding_files_came_to_keeps_to_every_limit(came, room, page):
-    top = SAY("added-private", server="\\*" * 100)
-    summary = summary_of(SAY, came)
-    for card in (
-        added_card(SAY, came[:FEW], "fr", room, top=top),
-        summary_card(SAY, summary, KEY, page, top=top),
-    ):
-        assert beyond(card, room) == []
-    assert len(summary.lines) == len(came)
-
-
-@pytest.mark.parametrize("came", ["\\*" * 90, made_added("*" * 200)])
-def test_r13_a_page_of_the_longest_lines_fits_a_plain_message(came):
-    summary = summary_of(SAY, [Outcome("a.md", came)] * 20)
-    top = SAY("added-private", server="\\*" * 100)
-
-    assert beyond(summary_card(SAY, summary, KEY, 1, top=top), PLAIN) == []
-
-
-@settings(max_examples=60, deadline=None)
-@given(text, st.integers(0, 10**9), ROOMS)
-def test_r13_progress_keeps_to_every_limit(name, done, room):
-    assert units(progress_text(SAY, name, 5, 5, done)) < PLAIN
 @given(statuses(), ROOMS, st.sampled_from([None, b"PNG"]))
 def test_r13_the_state_of_a_library_keeps_to_every_limit(status, room, picture):
     card = status_card(SAY, status, picture, room)
@@ -254,7 +200,7 @@ def test_r13_the_state_of_a_library_keeps_to_every_limit(status, room, picture):
         "**Gaps**",
         "**Added last**",
     ]
-    assert beyond(empty_status_card(SAY, status, "1" * 20), room) == []
+    assert beyond(empty_status_card(SAY, status), room) == []
 
 
 @given(st.text(max_size=60), st.integers(1, 30))
