@@ -55,7 +55,9 @@ def message_with(make: MakeCard, *, may_embed: bool) -> dict[str, Any]:
 def layout_of(card: Card) -> discord.ui.LayoutView:
     """Lay a card out: a frame of texts and a picture, buttons beside a text; the rest below."""
     frame: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container()
-    for block in card.blocks:
+    for number, block in enumerate(card.blocks):
+        if card.is_parted and number:
+            frame.add_item(discord.ui.Separator[Any]())
         texts = [discord.ui.TextDisplay[Any](text) for text in block.texts]
         if block.button is None:
             for text in texts:
@@ -75,7 +77,8 @@ def layout_of(card: Card) -> discord.ui.LayoutView:
 
 def content_of(card: Card) -> str:
     """Return a card's texts as one plain message."""
-    return "\n".join(block.whole for block in card.blocks)
+    between = "\n\n" if card.is_parted else "\n"
+    return between.join(block.whole for block in card.blocks)
 
 
 def row_view(card: Card) -> discord.ui.View:

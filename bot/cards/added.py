@@ -64,9 +64,9 @@ def added_card(
     say: Say, outcomes: Sequence[Outcome], language: str, room: int, *, top: str = ""
 ) -> Card:
     """Return a block for each of up to five files; ``language`` is the library's."""
-    share = (room - units(top) - 1) // max(1, len(outcomes)) - 1
+    share = (room - units(top) - 2) // max(1, len(outcomes)) - 2
     blocks = [_block(say, one, language, share, room) for one in outcomes]
-    return Card((Block(top), *blocks) if top else tuple(blocks))
+    return Card((Block(top), *blocks) if top else tuple(blocks), is_parted=True)
 
 
 def summary_of(say: Say, outcomes: Sequence[Outcome]) -> Summary:
@@ -157,8 +157,10 @@ def _cleaned(say: Say, added: Added, most: int) -> Iterator[str]:
 
 
 def _changed(say: Say, changes: Sequence[Change], most: int) -> Iterator[str]:
-    for change in changes[:_MOST_CHANGES]:
-        yield change_text(say, change, most)
+    for number, change in enumerate(changes[:_MOST_CHANGES]):
+        text = change_text(say, change, most)
+        # With an empty line between them each has a bar of its own.
+        yield f"\n{text}" if number else text
     if len(changes) > _MOST_CHANGES:
         yield f"-# {say('added-more-changes', count=len(changes) - _MOST_CHANGES)}"
 

@@ -79,12 +79,17 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Blocks of text in order, a menu and a row of buttons below them, and perhaps a file."""
+    """Blocks of text in order, a menu and a row of buttons below them, and perhaps a file.
+
+    The blocks of a card that ``is_parted`` speak of different things, and are
+    drawn with lines between them.
+    """
 
     blocks: tuple[Block, ...]
     buttons: tuple[Button, ...] = ()
     attached: Attached | None = None
     menu: Menu | None = None
+    is_parted: bool = False
 
     def with_buttons(self, *further: Button) -> Card:
         """Return the same with further buttons in the row below."""
@@ -93,7 +98,8 @@ class Card:
     @property
     def without_buttons(self) -> Card:
         """Return the same, only to be read."""
-        return Card(tuple(replace(block, button=None) for block in self.blocks))
+        blocks = tuple(replace(block, button=None) for block in self.blocks)
+        return Card(blocks, is_parted=self.is_parted)
 
 
 def notice(*texts: str) -> Card:

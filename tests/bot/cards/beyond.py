@@ -9,7 +9,8 @@ ENTRY = 100
 
 
 def shown(card):
-    return "\n".join(block.whole for block in card.blocks)
+    between = "\n\n" if card.is_parted else "\n"
+    return between.join(block.whole for block in card.blocks)
 
 
 def entries_of(menu):
@@ -24,7 +25,9 @@ def entries_of(menu):
 def components(card):
     beside = sum(len(block.texts) + 2 * bool(block.button) for block in card.blocks)
     picture = int(bool(card.attached and card.attached.is_shown))
-    return 1 + beside + picture + (1 + len(card.buttons) if card.buttons else 0)
+    below = (1 + len(card.buttons) if card.buttons else 0) + 2 * bool(card.menu)
+    lines = len(card.blocks) - 1 if card.is_parted else 0
+    return 1 + beside + picture + below + lines
 
 
 def beyond(card, room):

@@ -93,6 +93,7 @@ async def test_a_later_version_is_told_with_what_changed(world):
         "A new version of “Talks”: 2 sentences changed.",
         "> Before: The fisheries minister stayed away from the talks in Lisbon on Monday.",
         "> Now: The fisheries minister stayed away from the talks in Lisbon on Sunday.",
+        "",
         "> Now: Nobody \\*voted\\*.",
     ]
     assert texts(again.response)[0].endswith(
