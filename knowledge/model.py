@@ -262,6 +262,23 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class Departure:
+    """A group that left, and since when (in UTC); what it kept is still there."""
+
+    group_id: str
+    left_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How much was forgotten of a group: articles, kept answers, requests for sources."""
+
+    articles: int
+    answers: int
+    requests: int
+
+
+@dataclass(frozen=True, slots=True)
 class IndexMark:
     """What an index was made with; vectors of different marks are never compared.
 

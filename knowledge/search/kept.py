@@ -34,6 +34,13 @@ def keep(
         work.commit()
 
 
+def forget_old(store: Store, *, now: datetime) -> None:
+    """Forget what any group kept longer than ``KEPT_FOR`` ago."""
+    with store.begin() as work:
+        work.forget_answers(now - KEPT_FOR)
+        work.commit()
+
+
 def kept(store: Store, group_id: str, key: str) -> KeptAnswer:
     """Quote a kept answer again. Raises :class:`UnknownAnswer`."""
     with store.look() as view:

@@ -229,6 +229,16 @@ class RequestRow(Row, table=True):
     last_asked: str
 
 
+class DepartureRow(Row, table=True):
+    """A group that left, and since when, in UTC."""
+
+    __tablename__ = "departures"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    group_id: str = Field(primary_key=True)
+    left_at: str
+
+
 class NoteRow(Row, table=True):
     """A small fact that a program keeps between runs; it belongs to no group."""
 
@@ -249,3 +259,4 @@ PASSAGES, DETAILS, INDEXES = _table(PassageRow), _table(DetailRow), _table(Index
 WORD_TABLES, INDEXED = _table(WordTableRow), _table(IndexedRow)
 ANSWERS, CITATIONS, RATINGS = _table(AnswerRow), _table(CitationRow), _table(RatingRow)
 REQUESTS, NOTES = _table(RequestRow), _table(NoteRow)
+DEPARTURES = _table(DepartureRow)

@@ -10,8 +10,17 @@ import numpy as np
 from sqlalchemy import Connection, Select, exists, func, select
 from sqlalchemy import Row as Found
 
-from knowledge.model import Article, IndexMark, Original, Rating, Scope, SourceRequest, Span
-from knowledge.store import answers, notes, ratings, requests
+from knowledge.model import (
+    Article,
+    Departure,
+    IndexMark,
+    Original,
+    Rating,
+    Scope,
+    SourceRequest,
+    Span,
+)
+from knowledge.store import answers, departures, erasing, notes, ratings, requests
 from knowledge.store.articles import articles_by_id, outlets, sentences
 from knowledge.store.base import CitedAnswer, KeptPassage, Scored, Size, Vector
 from knowledge.store.nearest import Numbers, State, VectorCache
@@ -49,6 +58,14 @@ class SqliteView:
         """Return every group that keeps an article."""
         rows = self._connection.execute(select(ARTICLES.c.group_id).distinct())
         return tuple(row[0] for row in rows)
+
+    def all_groups(self) -> tuple[str, ...]:
+        """Return every group of which anything is kept."""
+        return erasing.all_groups(self._connection)
+
+    def departures(self) -> tuple[Departure, ...]:
+        """Return the groups that have left, the first to leave first."""
+        return departures.departures(self._connection)
 
     def size(self, group_id: str) -> Size:
         """Count a group's articles and passages."""
@@ -130,6 +147,8 @@ class SqliteView:
     ) -> tuple[Scored, ...]:
         """Return the passages whose vectors are nearest to a unit vector."""
         group = self._group(group_id)
+        if group is None:
+            self._cache.forget(group_id)
         if group is None or self._index is None:
             return ()
         kept = self._cache.get(
@@ -274,4 +293,4 @@ class SqliteView:
 
 
 def _state(group: Found[Any]) -> State:
-    return State(group.next_number, group.removals)
+    return State(group.key, group.next_number, group.removals)

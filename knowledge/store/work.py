@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from knowledge.model import Article, Citation, IndexMark, Original
-from knowledge.store import answers, notes, ratings, requests
+from knowledge.model import Article, Citation, Erased, IndexMark, Original
+from knowledge.store import answers, departures, erasing, notes, ratings, requests
 from knowledge.store.base import CitedAnswer, IndexedPassage, check_mark
 from knowledge.store.nearest import VectorCache
 from knowledge.store.packing import (
@@ -74,6 +74,19 @@ class SqliteWork(SqliteView):
             .where(GROUPS.c.group_id == group_id)
             .values(removals=GROUPS.c.removals + 1)
         )
+
+    def erase(self, group_id: str) -> Erased:
+        """Forget all that is kept of a group, in every index, and that it left; count it."""
+        self._cache.forget(group_id)
+        return erasing.erase(self._connection, group_id)
+
+    def left(self, group_id: str, now: datetime) -> None:
+        """Note that a group has left, unless that is noted already."""
+        departures.left(self._connection, group_id, now)
+
+    def came_back(self, group_id: str) -> None:
+        """Forget that a group had left, if it had."""
+        departures.came_back(self._connection, group_id)
 
     def start_index(self, mark: IndexMark) -> None:
         """Begin, or take up again, a second index beside the one in use."""
@@ -174,9 +187,9 @@ class SqliteWork(SqliteView):
 
     def _make_group(self, group_id: str) -> None:
         if self._group(group_id) is None:
-            last = self._connection.execute(select(func.max(GROUPS.c.key))).scalar() or 0
+            key = erasing.next_key(self._connection)
             self._connection.execute(
-                insert(GROUPS).values(group_id=group_id, key=last + 1, next_number=1, removals=0)
+                insert(GROUPS).values(group_id=group_id, key=key, next_number=1, removals=0)
             )
 
     def _put(
