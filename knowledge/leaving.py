@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from knowledge.model import Departure, Erased
@@ -32,11 +33,18 @@ def erase(store: Store, group_id: str) -> Erased:
     return erased
 
 
-def purge(store: Store, grace: timedelta, *, now: datetime) -> tuple[str, ...]:
-    """Forget the groups that left ``grace`` ago or earlier, one at a time; return them."""
+def overdue(store: Store, grace: timedelta, *, now: datetime) -> tuple[Departure, ...]:
+    """Return the groups that left ``grace`` ago or earlier."""
     with store.look() as view:
-        over = [one for one in view.departures() if one.left_at <= now - grace]
-    purged = tuple(one.group_id for one in over if _purge(store, one))
+        return tuple(one for one in view.departures() if one.left_at <= now - grace)
+
+
+def purge(
+    store: Store, grace: timedelta, *, spare: Collection[str] = (), now: datetime
+) -> tuple[str, ...]:
+    """Forget the groups that are overdue, one at a time and not those to spare; return them."""
+    due = [one for one in overdue(store, grace, now=now) if one.group_id not in spare]
+    purged = tuple(one.group_id for one in due if _purge(store, one))
     # Also without any: those erased before may have been in use then.
     store.scrub()
     return purged

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -238,17 +238,22 @@ class Library:
         """Forget all that is kept of a group, at once and for good, and count it."""
         return leaving.erase(self._store, group_id)
 
-    def purge(self, grace: timedelta) -> tuple[str, ...]:
-        """Erase the groups that left ``grace`` ago or earlier, and return them."""
-        return leaving.purge(self._store, grace, now=self._clock())
+    def overdue(self, grace: timedelta) -> tuple[str, ...]:
+        """Return the groups that left ``grace`` ago or earlier."""
+        due = leaving.overdue(self._store, grace, now=self._clock())
+        return tuple(one.group_id for one in due)
 
-    def tidy(self, grace: timedelta) -> tuple[str, ...]:
+    def purge(self, grace: timedelta, *, spare: Collection[str] = ()) -> tuple[str, ...]:
+        """Erase the groups that are overdue, but for those to spare, and return them."""
+        return leaving.purge(self._store, grace, spare=spare, now=self._clock())
+
+    def tidy(self, grace: timedelta, *, spare: Collection[str] = ()) -> tuple[str, ...]:
         """Forget what has been kept long enough; return the groups that were purged.
 
         For a program to call now and then. Doing it twice does no harm.
         """
         kept.forget_old(self._store, now=self._clock())
-        return self.purge(grace)
+        return self.purge(grace, spare=spare)
 
     def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Cut and embed every article of every group again; return how many there were."""
