@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 if TYPE_CHECKING:
     from bot.adding import Refusal, Tally
-    from knowledge import Added, Answer, Article, Check, Quote
+    from knowledge import Added, Answer, Article, Check, Erased, Quote
 
 
 class ArticleDocument(TypedDict):
@@ -131,6 +132,11 @@ def removed_document(removed: Sequence[Article], refused: Sequence[Refusal]) -> 
         "removed": [article_document(article) for article in removed],
         "refused": [{"id": each.named, "reason": each.reason} for each in refused],
     }
+
+
+def erased_document(erased: Erased) -> dict[str, dict[str, int]]:
+    """Return how much ``erase`` forgot."""
+    return {"erased": asdict(erased)}
 
 
 def quote_document(quote: Quote) -> QuoteDocument:

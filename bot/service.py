@@ -61,6 +61,12 @@ def require_curator(interaction: discord.Interaction[Any]) -> None:
         raise Refused("refuse-curators")
 
 
+def require_server_rights(interaction: discord.Interaction[Any]) -> None:
+    """Raise :class:`Refused` unless this person may manage the server itself."""
+    if interaction.guild_id is None or not interaction.permissions.manage_guild:
+        raise Refused("refuse-erase")
+
+
 async def _is_member(guild: discord.Guild, user: discord.abc.Snowflake) -> bool:
     if guild.get_member(user.id) is not None:
         return True

@@ -277,6 +277,11 @@ class Erased:
     answers: int
     requests: int
 
+    @property
+    def is_anything(self) -> bool:
+        """Tell whether there was anything to forget."""
+        return any((self.articles, self.answers, self.requests))
+
 
 @dataclass(frozen=True, slots=True)
 class IndexMark:

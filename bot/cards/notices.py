@@ -38,7 +38,7 @@ def add_command(group_id: str) -> str:
 
 def privacy_card(say: Say) -> Card:
     """Return what is kept about a person, in plain words."""
-    parts = ("answers", "ratings", "requests", "articles")
+    parts = ("answers", "ratings", "requests", "articles", "leaving")
     head = [say("privacy-heading"), say("privacy-nothing")]
     return notice("\n".join([*head, *(f"- {say(f'privacy-{part}')}" for part in parts)]))
 

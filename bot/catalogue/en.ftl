@@ -13,6 +13,7 @@ privacy-description = What is kept about you
 privacy-show-description = Say in plain words what is kept about you, and what is not
 library-description = For curators: the state of this server's library
 library-gaps-description = Questions for which members asked for a source
+library-erase-description = Erase all that is kept of this server, at once and for good
 
 ### Answers
 answer-not-here = **Not in this library.**
@@ -89,6 +90,7 @@ privacy-answers = Of an answer its quotes are kept for 90 days, so that its butt
 privacy-ratings = Helpful and Wrong passage are kept as counts with the passage.
 privacy-requests = What you write under Request a source is kept for the curators, without your name, until they are done with it.
 privacy-articles = The library keeps the articles that curators add. Nothing trains a model.
+privacy-leaving = When a server removes me, all that is kept of it is erased after a while; whoever may manage the server erases it at once with `/library erase`.
 
 ### Curators
 gaps-heading = **Questions without a source**
@@ -103,8 +105,30 @@ gaps-more = { $count ->
 }
 gaps-settled = Taken off the list.
 
+### Erasing a library
+erase-title = Erase this library
+erase-label = The server's name, to confirm
+erase-warning = Erases all articles, answers and requests of this server at once. It cannot be undone.
+erase-done = **All that was kept of this server is erased.**
+erase-articles = { $count ->
+    [one] one article
+   *[other] { $count } articles
+}
+erase-answers = { $count ->
+    [one] one kept answer
+   *[other] { $count } kept answers
+}
+erase-requests = { $count ->
+    [one] one request for a source
+   *[other] { $count } requests for a source
+}
+erase-copies = Copies that whoever hosts me made before still hold it; ask them to delete those.
+erase-nothing = Nothing was kept of this server.
+
 ### Refusals, each with a way out
 refuse-curators = Only members who may manage this server can do that; ask one of them.
+refuse-erase = Only members with the permission Manage Server can erase its library; ask one of them.
+refuse-other-name = That is not this server's name, so nothing was erased. To erase its library, type “{ $name }” under /library erase.
 refuse-no-server = A library belongs to a server, and we share none. Add me to one, or ask where I am.
 refuse-many-servers = We share several servers, each with its own library: { $names }. Ask in the one you mean.
 refuse-not-yours = Only the person who asked can share this answer. Ask the question yourself to share it.
