@@ -87,6 +87,30 @@ def test_only_what_is_new_is_read_and_what_was_removed_goes():
     assert best[0][0] == 6
 
 
+@pytest.mark.parametrize(
+    "other", [State(1, 5, 0), State(2, 7, 1)], ids=["an older look", "another life of the group"]
+)
+def test_vectors_of_a_state_that_does_not_lead_there_are_read_anew(other):
+    rows = unit(np.random.default_rng(4), 6, spread=1).astype("<f2")
+    firsts = []
+
+    def get(state):
+        def added(first):
+            firsts.append(first)
+            return [(n, rows[n - 1].tobytes()) for n in range(max(first, 1), state.next_number)]
+
+        return cache.get(("g", 1), DIMENSION, state, added, lambda: np.arange(1, 7))
+
+    cache = VectorCache()
+    get(State(1, 7, 1))
+    assert get(other).numbers.tolist() == list(range(1, other.next_number))
+    again = get(State(1, 7, 1))
+
+    assert firsts[:2] == [0, 0]
+    assert again.numbers.tolist() == [1, 2, 3, 4, 5, 6]
+    assert np.array_equal(again.rows, rows)
+
+
 def test_groups_asked_about_long_ago_are_forgotten_first(monkeypatch):
     rows = unit(np.random.default_rng(3), 4, spread=1).astype("<f2")
     monkeypatch.setattr("knowledge.store.nearest._MOST_BYTES", made(rows).nbytes * 2)
