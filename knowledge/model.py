@@ -471,6 +471,29 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True)
+class Departure:
+    """A group that left, and since when (in UTC); what it kept is still there."""
+
+    group_id: str
+    left_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How much was forgotten of a group: articles, kept answers, requests, lines of history."""
+
+    articles: int
+    answers: int
+    requests: int
+    history: int
+
+    @property
+    def is_anything(self) -> bool:
+        """Tell whether there was anything to forget."""
+        return any((self.articles, self.answers, self.requests, self.history))
+
+
+@dataclass(frozen=True, slots=True)
 class IndexMark:
     """What an index was made with; vectors of different marks are never compared.
 
