@@ -284,6 +284,39 @@ class SettingRow(Row, table=True):
     value: str
 
 
+class BatchRow(Row, table=True):
+    """Files being added: their names as JSON, and by whom, from where and since when."""
+
+    __tablename__ = "batches"
+    __table_args__ = (Index("batches_by_who", "who", "group_id"), {"sqlite_with_rowid": False})
+
+    group_id: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    who: str | None
+    place: str
+    begun_at: str
+    files: str
+
+
+class BatchOutcomeRow(Row, table=True):
+    """What a file of a batch came to, by its place; it outlives its article."""
+
+    __tablename__ = "batch_outcomes"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["group_id", "key"], ["batches.group_id", "batches.key"], ondelete="CASCADE"
+        ),
+        {"sqlite_with_rowid": False},
+    )
+
+    group_id: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    place: int = Field(primary_key=True)
+    name: str
+    article_id: str | None
+    reason: str | None
+
+
 class NoteRow(Row, table=True):
     """A small fact that a program keeps between runs; it belongs to no group."""
 
@@ -305,4 +338,5 @@ WORD_TABLES, INDEXED = _table(WordTableRow), _table(IndexedRow)
 ANSWERS, CITATIONS, RATINGS = _table(AnswerRow), _table(CitationRow), _table(RatingRow)
 SHINGLES = _table(ShingleRow)
 REQUESTS, HISTORY = _table(RequestRow), _table(HistoryRow)
+BATCHES, BATCH_OUTCOMES = _table(BatchRow), _table(BatchOutcomeRow)
 SETTINGS, NOTES = _table(SettingRow), _table(NoteRow)

@@ -11,6 +11,8 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from knowledge.model import (
     Article,
+    Batch,
+    BatchOutcome,
     Citation,
     Details,
     Entry,
@@ -21,7 +23,16 @@ from knowledge.model import (
     Relation,
 )
 from knowledge.shingles import sampled, shingles
-from knowledge.store import answers, families, history, notes, ratings, requests, settings
+from knowledge.store import (
+    answers,
+    batches,
+    families,
+    history,
+    notes,
+    ratings,
+    requests,
+    settings,
+)
 from knowledge.store import shingles as runs
 from knowledge.store.base import CitedAnswer, IndexedPassage, check_mark
 from knowledge.store.families import searched
@@ -193,11 +204,28 @@ class SqliteWork(SqliteView):
 
     def anonymise(self, group_id: str, who: str) -> int:
         """Put nobody in a person's place in a group's history; return in how many entries."""
+        batches.anonymise(self._connection, group_id, who)
         return history.anonymise(self._connection, group_id, who)
 
     def change_settings(self, group_id: str, chosen: GroupSettings) -> None:
         """Keep what a group chooses, in place of what it chose before."""
         settings.change(self._connection, group_id, chosen)
+
+    def begin_batch(self, group_id: str, batch: Batch) -> None:
+        """Keep files being added under their batch's new key."""
+        batches.begin(self._connection, group_id, batch)
+
+    def record_outcome(self, group_id: str, key: str, outcome: BatchOutcome) -> None:
+        """Keep what a file of a batch came to, as long as the batch is kept."""
+        batches.record(self._connection, group_id, key, outcome)
+
+    def end_batch(self, group_id: str, key: str) -> None:
+        """Forget a batch, if it is there."""
+        batches.end(self._connection, group_id, key)
+
+    def forget_batches(self, before: datetime) -> None:
+        """Forget the batches that any group began before some moment."""
+        batches.forget(self._connection, before)
 
     def note(self, name: str, value: str) -> None:
         """Keep a value under a name, in place of the one before."""
