@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 from typing import Any
@@ -27,6 +28,7 @@ from bot.commands.help import help_
 from bot.commands.privacy import privacy
 from bot.commands.quotes import quotes
 from bot.commands.search import search
+from bot.interrupted import tell_of_broken
 from bot.offload import Offload
 from bot.rated import Rated
 from bot.replies import answer_failure
@@ -60,7 +62,9 @@ class Tree(app_commands.CommandTree[discord.Client]):
 class Client(discord.Client):
     """Answers from a library. Needs no privileged intent, and keeps no messages or members."""
 
-    def __init__(self, offload: Offload, *, always_sync: bool = False) -> None:
+    def __init__(
+        self, offload: Offload, *, always_sync: bool = False, is_serving: bool = True
+    ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -72,6 +76,8 @@ class Client(discord.Client):
         self.rated = Rated()
         self.tree = Tree(self)
         self._always_sync = always_sync
+        self._is_serving = is_serving
+        self._telling: asyncio.Task[None] | None = None
         for command in COMMANDS:
             self.tree.add_command(command)
 
@@ -80,6 +86,10 @@ class Client(discord.Client):
         self.add_dynamic_items(Press)
         await self.tree.set_translator(CatalogueTranslator())
         await self.sync(always=self._always_sync)
+        if self._is_serving:
+            # Read before any command can begin a new one; told meanwhile.
+            broken = await self.offload(Library.broken_batches)
+            self._telling = asyncio.create_task(tell_of_broken(self, self.offload, broken))
 
     async def sync(self, *, always: bool) -> bool:
         """Tell Discord of the commands unless it has these already; tell whether it was told.
