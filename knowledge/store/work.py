@@ -127,7 +127,10 @@ class SqliteWork(SqliteView):
     def restore(
         self, group_id: str, article_id: str, passages: Sequence[IndexedPassage], mark: IndexMark
     ) -> None:
-        """Bring back a removed article and what was removed along, searchable at once."""
+        """Bring back a removed article and what was removed along.
+
+        It is searchable at once, unless it stands under another that still is.
+        """
         found = self.removed(group_id, article_id)
         if found is None:
             return
@@ -135,7 +138,8 @@ class SqliteWork(SqliteView):
         for article in (found.head, *(one.article for one in found.under)):
             runs.put(self._connection, group_id, article.id, sampled(shingles(article.text)))
         families.bring_back(self._connection, group_id, found.ids)
-        self._put(group_id, found.head, passages, self._index_id)
+        if families.is_searched(self._connection, group_id, article_id):
+            self._put(group_id, found.head, passages, self._index_id)
 
     def forget_removed(self, before: datetime) -> None:
         """Forget the articles that any group removed before some moment."""
