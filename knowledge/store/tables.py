@@ -315,6 +315,16 @@ class BatchOutcomeRow(Row, table=True):
     name: str
     article_id: str | None
     reason: str | None
+class QuestionRow(Row, table=True):
+    """How many questions a group asked on a day (UTC) that came to a verdict."""
+
+    __tablename__ = "questions"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    group_id: str = Field(primary_key=True)
+    day: str = Field(primary_key=True)
+    verdict: str = Field(primary_key=True)
+    asked: int
 
 
 class NoteRow(Row, table=True):
@@ -340,3 +350,5 @@ SHINGLES = _table(ShingleRow)
 REQUESTS, HISTORY = _table(RequestRow), _table(HistoryRow)
 BATCHES, BATCH_OUTCOMES = _table(BatchRow), _table(BatchOutcomeRow)
 SETTINGS, NOTES = _table(SettingRow), _table(NoteRow)
+HISTORY, QUESTIONS = _table(HistoryRow), _table(QuestionRow)
+SETTINGS, REQUESTS, NOTES = _table(SettingRow), _table(RequestRow), _table(NoteRow)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -21,6 +21,7 @@ from knowledge.model import (
     IndexMark,
     Original,
     Relation,
+    Verdict,
 )
 from knowledge.shingles import sampled, shingles
 from knowledge.store import (
@@ -29,6 +30,10 @@ from knowledge.store import (
     families,
     history,
     notes,
+    families,
+    history,
+    notes,
+    questions,
     ratings,
     requests,
     settings,
@@ -230,6 +235,13 @@ class SqliteWork(SqliteView):
     def forget_batches(self, before: datetime) -> None:
         """Forget the batches that any group began before some moment."""
         batches.forget(self._connection, before)
+    def count_question(self, group_id: str, verdict: Verdict, day: date) -> None:
+        """Count one more question of a day by its verdict."""
+        questions.count(self._connection, group_id, verdict, day)
+
+    def forget_questions(self, before: date) -> None:
+        """Forget the counts of all groups from before some day."""
+        questions.forget(self._connection, before)
 
     def note(self, name: str, value: str) -> None:
         """Keep a value under a name, in place of the one before."""
