@@ -212,6 +212,7 @@ class View(Protocol):
 
     def batches(self) -> tuple[tuple[str, Batch], ...]:
         """Return every group's files being added, oldest first (for the host)."""
+
     def questions(self, group_id: str, since: date) -> Mapping[Verdict, int]:
         """Return how many questions were counted from a day on; each verdict is there."""
 
@@ -305,6 +306,7 @@ class Work(View, Protocol):
 
     def forget_batches(self, before: datetime) -> None:
         """Forget the batches that any group began before some moment."""
+
     def count_question(self, group_id: str, verdict: Verdict, day: date) -> None:
         """Count one more question of a day (UTC) by its verdict."""
 

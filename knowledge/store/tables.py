@@ -315,6 +315,8 @@ class BatchOutcomeRow(Row, table=True):
     name: str
     article_id: str | None
     reason: str | None
+
+
 class QuestionRow(Row, table=True):
     """How many questions a group asked on a day (UTC) that came to a verdict."""
 

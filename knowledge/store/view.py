@@ -254,6 +254,7 @@ class SqliteView:
     def batches(self) -> tuple[tuple[str, Batch], ...]:
         """Return every group's files being added, oldest first."""
         return batches.batches(self._connection)
+
     def questions(self, group_id: str, since: date) -> dict[Verdict, int]:
         """Return how many questions were counted from a day on; each verdict is there."""
         return questions.counted(self._connection, group_id, since)

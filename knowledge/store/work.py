@@ -30,9 +30,6 @@ from knowledge.store import (
     families,
     history,
     notes,
-    families,
-    history,
-    notes,
     questions,
     ratings,
     requests,
@@ -235,6 +232,7 @@ class SqliteWork(SqliteView):
     def forget_batches(self, before: datetime) -> None:
         """Forget the batches that any group began before some moment."""
         batches.forget(self._connection, before)
+
     def count_question(self, group_id: str, verdict: Verdict, day: date) -> None:
         """Count one more question of a day by its verdict."""
         questions.count(self._connection, group_id, verdict, day)

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.library import Library
-from knowledge.model import EVERYTHING
+from knowledge.model import EVERYTHING, Act
 from knowledge.store.sqlite import open_sqlite
 from tests.hostile.files import Text
 from tests.hostile.processes import processes_in
@@ -27,6 +27,7 @@ from tests.whole import faults_in
 KILLS = int(os.environ.get("RAPPORTEUR_TEST_KILLS", "2"))
 MOST_LINES, LONGEST_S, ENDS_WITHIN_S = 25, 0.06, 10
 """It is killed after so many lines of what it says, and a moment more."""
+ADDS = {Act.ADDED, Act.REVISED, Act.COPIED}
 A_FOLDER = 5
 """Kills in one folder; the next begin with an empty one, so that checking stays quick."""
 
@@ -44,8 +45,8 @@ def test_r03_a_killed_upload_loses_nothing_confirmed_and_leaves_nothing_half(tmp
 
         assert faults_in(folder) == []
         with opened(folder, turn) as library:
-            check_confirmed(library, told, before, seen)
-            check_batches(library, told)
+            unconfirmed = check_confirmed(library, told, before, seen)
+            check_batches(library, told, unconfirmed)
             check_next_upload(library, turn, chance)
         assert faults_in(folder) == []
     sys.stdout.write(f"{KILLS} kills, {processes} processes that read: {seen}\n")
@@ -86,12 +87,14 @@ def check_confirmed(library, told, before, seen):
     assert len(history) in {last, last + 1}
     for one in confirmed:
         assert history[one["entry"]].subject == one["id"]
-    later = {one.subject for number, one in history.items() if number > last}
+    later = [one for number, one in history.items() if number > last]
+    gone = {one["id"] for one in told if one["did"] == "removed"} | {one.subject for one in later}
     for one in told:
         if one["did"] == "added":
-            check_article(library, one, gone=_removed(told) | later)
+            check_article(library, one, gone)
     seen["confirmed"] += len(confirmed)
-    seen["in flight"] += len(history) - last
+    seen["in flight"] += len(later)
+    return later
 
 
 def check_article(library, told, gone):
@@ -111,7 +114,7 @@ def check_article(library, told, gone):
             assert article.id in {one.article.id for one in found}
 
 
-def check_batches(library, told):
+def check_batches(library, told, unconfirmed):
     """The batch that was broken off is there with what is in, and no other."""
     began = {one["batch"]: one["files"] for one in told if one["did"] == "began"}
     ended = {one["batch"] for one in told if one["did"] == "ended"}
@@ -124,6 +127,8 @@ def check_batches(library, told):
         assert names == list(batch.files[: len(names)])
         assert len(names) - len(done) in {0, 1}
         assert list(batch.files) == began.get(key, list(batch.files))
+    kept = {one.article_id for batch in broken.values() for one in batch.outcomes}
+    assert {one.subject for one in unconfirmed if one.act in ADDS} <= kept
     # Until it was said that a batch ended, it may have.
     assert len(set(began) - ended - set(broken)) <= 1
     assert len(broken) <= 1
@@ -148,10 +153,6 @@ def opened(folder, turn):
 def _history(folder):
     with opened(folder, 0) as library:
         return library.history(GROUP, limit=100_000)
-
-
-def _removed(told):
-    return {one["id"] for one in told if one["did"] == "removed"}
 
 
 def _family(view, id_):

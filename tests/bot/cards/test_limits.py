@@ -11,7 +11,6 @@ from bot.cards.answers import answer_card, context_card, more_card, question_hea
 from bot.cards.choices import curators_card, settings_card
 from bot.cards.history import A_PAGE, announced_card, history_card
 from bot.cards.interrupted import interrupted_card
-from bot.cards.limits import COMPONENTS, CUSTOM_ID, LABEL, LAYOUT, PLAIN, QUESTION, cut, units
 from bot.cards.limits import (
     ALT_TEXT,
     COMPONENTS,
@@ -230,6 +229,8 @@ def test_r13_a_batch_that_was_broken_off_keeps_to_every_limit(files, found, who,
     batch = Batch("k", who, "", NOON, planned, (*found, *inside))
 
     assert beyond(interrupted_card(SAY, batch, room), room) == []
+
+
 @settings(max_examples=60, deadline=None)
 @given(statuses(), ROOMS, st.sampled_from([None, b"PNG"]))
 def test_r13_the_state_of_a_library_keeps_to_every_limit(status, room, picture):
