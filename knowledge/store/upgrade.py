@@ -14,6 +14,10 @@ HEAD = "0007"
 """The revision that this code reads and writes; the newest in ``migrations/versions``."""
 
 _KNOWN = frozenset({"0001", "0002", "0003", "0004", "0005", "0007"})
+HEAD = "0006"
+"""The revision that this code reads and writes; the newest in ``migrations/versions``."""
+
+_KNOWN = frozenset({"0001", "0002", "0003", "0004", "0005", "0006"})
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _PATIENCE = 120.0
 
