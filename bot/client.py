@@ -33,8 +33,8 @@ from bot.commands.help import help_
 from bot.commands.privacy import privacy
 from bot.commands.quotes import quotes
 from bot.commands.search import search
-from bot.interrupted import tell_of_broken
 from bot.housekeeping import EVERY, keep_house
+from bot.interrupted import tell_of_broken
 from bot.offload import Offload
 from bot.rated import Rated
 from bot.replies import answer_failure
@@ -68,14 +68,18 @@ class Tree(app_commands.CommandTree[discord.Client]):
 class Client(discord.Client):
     """Answers from a library. Needs no privileged intent, and keeps no messages or members.
 
-    def __init__(
-        self, offload: Offload, *, always_sync: bool = False, is_serving: bool = True
     With a ``grace`` it sees to what is kept: it notes which servers it is in
-    no more and erases them when that is over. Without, it only answers.
+    no more and erases them when that is over. Without, it only answers. Not
+    ``is_serving``, it does not even take up what the last run left undone.
     """
 
     def __init__(
-        self, offload: Offload, *, always_sync: bool = False, grace: timedelta | None = None
+        self,
+        offload: Offload,
+        *,
+        always_sync: bool = False,
+        grace: timedelta | None = None,
+        is_serving: bool = True,
     ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),

@@ -202,6 +202,8 @@ async def test_r03_what_a_killed_bot_was_adding_is_told_when_it_starts_again(fol
     assert told.path == f"/channels/{guild.channel_id}/messages"
     assert "I was stopped while adding files." in str(told.body)
     assert "- a.zip\\n- b.txt" in str(told.body)
+
+
 async def test_a_server_that_removed_the_bot_while_it_was_off_is_noted_when_it_runs(folder):
     gone = "700000000000000099"
     with Library(open_sqlite(folder), None) as library:
