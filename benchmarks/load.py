@@ -303,7 +303,7 @@ def report(options: Namespace, discord: DiscordServer, seen: Seen) -> bool:
     print(f"resumes       {len(discord.line.resumes)}, {replayed} events sent again")
     if uploads:
         print(f"uploads       {len(uploads)}, {unheard} lost, of {options.curators} curators")
-        print(f"  acknowledged {spread(taken)[1:]}")
+        print(f"  taken       {spread(taken)}")
         print(f"  told        {spread(seen.uploads.told)}")
         print(f"  missing     {', '.join(seen.missing) or 'no article'}")
     print(f"adding        {options.articles} articles in {seen.adding_s:.1f} s, {rate:.1f}/s")

@@ -69,7 +69,8 @@ class Client(discord.Client):
     """Answers from a library. Needs no privileged intent, and keeps no messages or members.
 
     With a ``grace`` it sees to what is kept: it notes which servers it is in
-    no more and erases them when that is over. Without, it only answers.
+    no more and erases them when that is over. Without, it only answers. Not
+    ``is_serving``, it does not even take up what the last run left undone.
     """
 
     def __init__(

@@ -123,7 +123,8 @@ async def _post(
     client: discord.Client, channel_id: int, where: Where, batch: Batch, *, may_embed: bool
 ) -> None:
     message = message_with(_card(where.server_locale, batch), may_embed=may_embed)
-    await client.get_partial_messageable(channel_id).send(**message)
+    # Killed before the batch is forgotten, it is told anew; Discord then shows the first.
+    await client.get_partial_messageable(channel_id).send(nonce=batch.key, **message)
 
 
 def _card(locale: str, batch: Batch) -> Callable[[int], Card]:

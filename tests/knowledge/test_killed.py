@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
@@ -37,7 +38,7 @@ A_FOLDER = 5
 def test_r03_a_killed_upload_loses_nothing_confirmed_and_leaves_nothing_half(tmp_path, processes):
     # Not the chance of the process itself, which would make the same texts.
     chance = random.Random(f"killing {processes}")
-    seen = {"confirmed": 0, "in flight": 0}
+    seen = {"confirmed": Counter(), "not confirmed, but in": Counter()}
     for turn in range(KILLS):
         folder = tmp_path / str(turn // A_FOLDER)
         before = len(_history(folder)) if folder.exists() else 0
@@ -49,7 +50,8 @@ def test_r03_a_killed_upload_loses_nothing_confirmed_and_leaves_nothing_half(tmp
             check_batches(library, told, unconfirmed)
             check_next_upload(library, turn, chance)
         assert faults_in(folder) == []
-    sys.stdout.write(f"{KILLS} kills, {processes} processes that read: {seen}\n")
+    told = "; ".join(f"{kind}: {dict(acts)}" for kind, acts in seen.items())
+    sys.stdout.write(f"{KILLS} kills, {processes} processes that read: {told}\n")
 
 
 def upload_until_killed(folder, seed, processes, chance):
@@ -92,8 +94,8 @@ def check_confirmed(library, told, before, seen):
     for one in told:
         if one["did"] == "added":
             check_article(library, one, gone)
-    seen["confirmed"] += len(confirmed)
-    seen["in flight"] += len(later)
+    seen["confirmed"].update(history[one["entry"]].act.value for one in confirmed)
+    seen["not confirmed, but in"].update(one.act.value for one in later)
     return later
 
 
