@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+import threading
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Unpack
 
-from knowledge import groups, privacy
+from knowledge import groups, leaving, privacy
 from knowledge.embedding.base import Embedder
 from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
-from knowledge.errors import Unreadable
+from knowledge.errors import LibraryClosing, Unreadable
 from knowledge.evaluation.checks import Check, checks
 from knowledge.evaluation.measured import Measured
 from knowledge.evaluation.run import evaluate
-from knowledge.ingest import correct
+from knowledge.ingest import batches, correct
 from knowledge.ingest.add import add_files
 from knowledge.ingest.apart import PreparingApart
 from knowledge.ingest.copies.versions import changes_of
@@ -30,11 +31,14 @@ from knowledge.model import (
     Answer,
     Article,
     Changes,
+    Batch,
     Checked,
     Context,
     Corrected,
+    Departure,
     Details,
     Entry,
+    Erased,
     Family,
     GroupSettings,
     KeptAnswer,
@@ -124,6 +128,7 @@ class Library:
         self._clock = clock
         self._keys = keys
         self._preparing = preparing or PreparingHere()
+        self._closing = threading.Event()
 
     def add(
         self,
@@ -153,6 +158,14 @@ class Library:
         ``by`` says in the history who added them; ``None`` is the host. What
         ``details`` say goes before what a file says of itself; an empty title
         says nothing. Raises :class:`WrongDetails`.
+        batch: str | None = None,
+    ) -> Iterator[tuple[str, Added | Unreadable]]:
+        """Add files, given by name and bytes; yield in order what each came to.
+
+        ``by`` says in the history who added them; ``None`` is the host. What a
+        file came to is kept under ``batch``, in one step with its article.
+        Raises :class:`LibraryClosing` between two files once :meth:`stop` was
+        called.
         """
         return add_files(
             self._store,
@@ -163,7 +176,32 @@ class Library:
             preparing=self._preparing,
             by=by,
             details=details,
+            batch=batch,
+            require_open=self._require_open,
         )
+
+    def begin_batch(
+        self, group_id: str, files: Sequence[str], *, by: str | None, where: str
+    ) -> str:
+        """Keep the names of files about to be added; return the key to add them under.
+
+        ``where`` is for whoever tells the result, and opaque here. Until
+        :meth:`end_batch`, a crash leaves the batch to :meth:`broken_batches`.
+        """
+        batch = Batch(self._keys(), by, where, self._clock(), tuple(files))
+        batches.begin_batch(self._store, group_id, batch)
+        return batch.key
+
+    def end_batch(self, group_id: str, key: str) -> None:
+        """Forget a batch, once what came of it was told."""
+        batches.end_batch(self._store, group_id, key)
+
+    def broken_batches(self) -> tuple[tuple[str, Batch], ...]:
+        """Return, with their groups, the batches of the last week that were never ended.
+
+        For the start of the one program that adds in batches, when none can be running.
+        """
+        return batches.broken_batches(self._store, self._clock())
 
     def ask(
         self,
@@ -438,6 +476,46 @@ class Library:
         with self._store.look() as view:
             return status_of(view, group_id, self._today(None))
 
+    def groups(self) -> tuple[str, ...]:
+        """Return every group of which anything is kept, in order."""
+        with self._store.look() as view:
+            return view.all_groups()
+
+    def left(self, group_id: str) -> None:
+        """Note that a group has left, unless that is noted; what it kept stays for now."""
+        leaving.left(self._store, group_id, now=self._clock())
+
+    def came_back(self, group_id: str) -> None:
+        """Forget that a group had left, if it had."""
+        leaving.came_back(self._store, group_id)
+
+    def departures(self) -> tuple[Departure, ...]:
+        """Return the groups that have left, the first to leave first."""
+        with self._store.look() as view:
+            return view.departures()
+
+    def erase(self, group_id: str) -> Erased:
+        """Forget all that is kept of a group, at once and for good, and count it."""
+        return leaving.erase(self._store, group_id)
+
+    def overdue(self, grace: timedelta) -> tuple[str, ...]:
+        """Return the groups that left ``grace`` ago or earlier."""
+        due = leaving.overdue(self._store, grace, now=self._clock())
+        return tuple(one.group_id for one in due)
+
+    def purge(self, grace: timedelta, *, spare: Collection[str] = ()) -> tuple[str, ...]:
+        """Erase the groups that are overdue, but for those to spare, and return them."""
+        return leaving.purge(self._store, grace, spare=spare, now=self._clock())
+
+    def tidy(self, grace: timedelta, *, spare: Collection[str] = ()) -> tuple[str, ...]:
+        """Forget what has been kept long enough; return the groups that were purged.
+
+        For a program to call now and then. Doing it twice does no harm.
+        """
+        kept.forget_old(self._store, now=self._clock())
+        correct.forget_removed(self._store, now=self._clock())
+        return self.purge(grace, spare=spare)
+
     def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Cut and embed every article of every group again; return how many there were."""
         return reindex(self._store, self._embedder, progress or _ignore)
@@ -467,8 +545,13 @@ class Library:
             work.note(name, value)
             work.commit()
 
+    def stop(self) -> None:
+        """Have what adds files end after the one it is at, with :class:`LibraryClosing`."""
+        self._closing.set()
+
     def close(self) -> None:
-        """End the processes that read files, and let go of the data folder."""
+        """Stop what adds, end the processes that read files, and let go of the data folder."""
+        self.stop()
         self._preparing.close()
         self._store.close()
 
@@ -482,6 +565,10 @@ class Library:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _require_open(self) -> None:
+        if self._closing.is_set():
+            raise LibraryClosing
 
     def _today(self, now: datetime | None) -> date:
         return (now or self._clock()).date()

@@ -46,6 +46,7 @@ article-named = A title, or part of one
 library-add-name = Add to library
 choice-public = Everybody in the channel
 choice-private = Only who asked
+library-erase-description = Erase all that is kept of this server, at once and for good
 
 ### Answers
 answer-not-here = **Not in this library.**
@@ -292,6 +293,7 @@ privacy-named = { $count ->
    *[other] Your name stands in { $count } entries of the history: what you changed in the library, and when. `/privacy delete` takes it out.
 }
 privacy-history = What a curator changes in a server's library is kept with their name and the moment, so that the curators know who did it.
+privacy-uploads = While files that you upload are added, their names and your name are kept together, so that you can be told what came of them should I be stopped in between; for a week at most.
 privacy-answers = Of an answer its quotes are kept for { $days ->
     [one] one day
    *[other] { $days } days
@@ -316,6 +318,7 @@ privacy-erased = { $count ->
     [one] Your name was taken out of one entry of the history.
    *[other] Your name was taken out of { $count } entries of the history.
 }
+privacy-leaving = When a server removes me, all that is kept of it is erased after a while; whoever may manage the server erases it at once with `/library erase`.
 
 ### Curators
 gaps-heading = **Questions without a source**
@@ -371,6 +374,30 @@ settings-quiet = Changes are announced nowhere now; `/library history` still tel
 curators-roles = Besides who may manage this server, members of these roles curate the library: { $roles }
 curators-none = Those who may manage this server curate its library. Give it further curators with the option `add`.
 curators-step = Discord does not show the commands to members of { $roles } yet. Somebody who may manage the server lets them: **Server Settings › Integrations › { $bot }**, then for each of { $commands }: **Add Roles or Members**, and the role.
+
+### Adding that was broken off
+interrupted-heading = **I was stopped while adding files.**
+interrupted-began = { $who } began on { $when }. What came of it:
+interrupted-kept = { $count ->
+    [one] One file is in the library:
+   *[other] { $count } files are in the library:
+}
+interrupted-archive = { $count ->
+    [0] Nothing of { $name } is in; upload it again.
+    [one] One article of { $name } is in; upload it again for the rest, what is in is not added twice.
+   *[other] { $count } articles of { $name } are in; upload it again for the rest, what is in is not added twice.
+}
+interrupted-refused = { $count ->
+    [one] One file was refused:
+   *[other] { $count } files were refused:
+}
+interrupted-missing = { $count ->
+    [one] **One file is not in:**
+   *[other] **{ $count } files are not in:**
+}
+interrupted-more = And { $count } more.
+interrupted-step = Upload what is not in again with `/article add`. What is in is not added twice.
+interrupted-whole = Something came of every file; nothing is left to do.
 
 permission-view = View Channel
 permission-send = Send Messages
@@ -434,9 +461,36 @@ picture-no-dates = No article names its day of publication.
 
 ### Refusals, each with a way out
 refuse-curators = Only members who may manage this server, or have a curator role, can do that; ask one of them.
-refuse-managers = Only members who may manage this server choose its curators; ask one of them.
+refuse-managers = Only members who may manage this server can do that; a role of curators is not enough.
 refuse-admin-channel = I cannot post in #{ $channel }: allow me { $permissions } there, then choose it again.
 refuse-not-your-name = Only you can take your own name out, with `/privacy delete`.
+### Erasing a library
+erase-title = Erase this library
+erase-label = The server's name, to confirm
+erase-warning = Erases all articles, answers and requests of this server at once. It cannot be undone.
+erase-done = **All that was kept of this server is erased.**
+erase-articles = { $count ->
+    [one] one article
+   *[other] { $count } articles
+}
+erase-answers = { $count ->
+    [one] one kept answer
+   *[other] { $count } kept answers
+}
+erase-requests = { $count ->
+    [one] one request for a source
+   *[other] { $count } requests for a source
+}
+erase-history = { $count ->
+    [one] one line of its history
+   *[other] { $count } lines of its history
+}
+erase-copies = Copies that whoever hosts me made before still hold it; ask them to delete those.
+erase-nothing = Nothing was kept of this server.
+
+### Refusals, each with a way out
+refuse-curators = Only members who may manage this server can do that; ask one of them.
+refuse-other-name = That is not this server's name, so nothing was erased. To erase its library, type “{ $name }” under /library erase.
 refuse-no-server = A library belongs to a server, and we share none. Add me to one, or ask where I am.
 refuse-many-servers = We share several servers, each with its own library: { $names }. Ask in the one you mean.
 refuse-not-yours = Only the person who asked can share this answer. Ask the question yourself to share it.

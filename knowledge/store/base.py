@@ -15,9 +15,13 @@ from knowledge.errors import IndexMismatch
 from knowledge.model import (
     EVERYTHING,
     Article,
+    Batch,
+    BatchOutcome,
     Citation,
+    Departure,
     Details,
     Entry,
+    Erased,
     Family,
     GroupSettings,
     IndexMark,
@@ -105,6 +109,12 @@ class View(Protocol):
 
     def groups(self) -> tuple[str, ...]:
         """Return every group that keeps at least one article (for the host, not for members)."""
+
+    def all_groups(self) -> tuple[str, ...]:
+        """Return every group of which anything is kept, in order (for the host)."""
+
+    def departures(self) -> tuple[Departure, ...]:
+        """Return the groups that have left, the first to leave first (for the host)."""
 
     def size(self, group_id: str) -> Size:
         """Count a group's articles and passages."""
@@ -206,10 +216,13 @@ class View(Protocol):
         """Return what a person stands for in a group's history, oldest first."""
 
     def groups_of(self, who: str) -> tuple[str, ...]:
-        """Return the groups in whose history a person stands (for that person alone)."""
+        """Return the groups in whose history or batches a person stands (for that person alone)."""
 
     def settings(self, group_id: str) -> GroupSettings:
         """Return what a group chose, and what stands where it chose nothing."""
+
+    def batches(self) -> tuple[tuple[str, Batch], ...]:
+        """Return every group's files being added, oldest first (for the host)."""
 
     def questions(self, group_id: str, since: date) -> Mapping[Verdict, int]:
         """Return how many questions were counted from a day on; each verdict is there."""
@@ -257,6 +270,18 @@ class Work(View, Protocol):
     def forget_removed(self, before: datetime) -> None:
         """Forget the articles that any group removed before some moment, originals and all."""
 
+    def erase(self, group_id: str) -> Erased:
+        """Forget all that is kept of a group, in every index, and that it left; count it.
+
+        A group of that name begun again is a new one to every process.
+        """
+
+    def left(self, group_id: str, now: datetime) -> None:
+        """Note that a group has left, unless that is noted already."""
+
+    def came_back(self, group_id: str) -> None:
+        """Forget that a group had left, if it had."""
+
     def start_index(self, mark: IndexMark) -> None:
         """Begin (or take up again) a second index beside the one in use."""
 
@@ -285,10 +310,25 @@ class Work(View, Protocol):
         """Keep what this transaction does in the group's history; return it with its number."""
 
     def anonymise(self, group_id: str, who: str) -> int:
-        """Put nobody in a person's place in a group's history; return in how many entries."""
+        """Put nobody in a person's place in a group's history; return in how many entries.
+
+        The person's batches lose the name as well, and the place.
+        """
 
     def change_settings(self, group_id: str, chosen: GroupSettings) -> None:
         """Keep what a group chooses, in place of what it chose before."""
+
+    def begin_batch(self, group_id: str, batch: Batch) -> None:
+        """Keep files being added under their batch's new key."""
+
+    def record_outcome(self, group_id: str, key: str, outcome: BatchOutcome) -> None:
+        """Keep what a file of a batch came to, as long as the batch is kept."""
+
+    def end_batch(self, group_id: str, key: str) -> None:
+        """Forget a batch, if it is there."""
+
+    def forget_batches(self, before: datetime) -> None:
+        """Forget the batches that any group began before some moment."""
 
     def count_question(self, group_id: str, verdict: Verdict, day: date) -> None:
         """Count one more question of a day (UTC) by its verdict."""
@@ -311,6 +351,9 @@ class Store(Protocol):
 
     def begin(self) -> AbstractContextManager[Work]:
         """Open a transaction, for writing; leaving it without ``commit`` undoes it."""
+
+    def scrub(self) -> bool:
+        """Rid the files of what was erased; false while a reader still holds on to it."""
 
     def close(self) -> None:
         """Let go of files and connections."""

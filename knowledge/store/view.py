@@ -14,6 +14,8 @@ from sqlalchemy import Row as Found
 from knowledge.model import (
     EVERYTHING,
     Article,
+    Batch,
+    Departure,
     Entry,
     Family,
     GroupSettings,
@@ -30,7 +32,10 @@ from knowledge.model import (
 from knowledge.store import (
     answers,
     articles,
+    batches,
     counts,
+    departures,
+    erasing,
     families,
     history,
     notes,
@@ -79,6 +84,14 @@ class SqliteView:
             select(ARTICLES.c.group_id).where(ARTICLES.c.removed_at.is_(None)).distinct()
         )
         return tuple(row[0] for row in rows)
+
+    def all_groups(self) -> tuple[str, ...]:
+        """Return every group of which anything is kept."""
+        return erasing.all_groups(self._connection)
+
+    def departures(self) -> tuple[Departure, ...]:
+        """Return the groups that have left, the first to leave first."""
+        return departures.departures(self._connection)
 
     def size(self, group_id: str) -> Size:
         """Count a group's articles and passages."""
@@ -195,6 +208,8 @@ class SqliteView:
     ) -> tuple[Scored, ...]:
         """Return the passages whose vectors are nearest to a unit vector."""
         group = self._group(group_id)
+        if group is None:
+            self._cache.forget(group_id)
         if group is None or self._index is None:
             return ()
         kept = self._cache.get(
@@ -251,12 +266,17 @@ class SqliteView:
         return history.left_by(self._connection, group_id, who)
 
     def groups_of(self, who: str) -> tuple[str, ...]:
-        """Return the groups in whose history a person stands."""
-        return history.groups_of(self._connection, who)
+        """Return the groups in whose history or batches a person stands."""
+        named = history.groups_of(self._connection, who)
+        return tuple(sorted({*named, *batches.groups_of(self._connection, who)}))
 
     def settings(self, group_id: str) -> GroupSettings:
         """Return what a group chose, and what stands where it chose nothing."""
         return settings.settings(self._connection, group_id)
+
+    def batches(self) -> tuple[tuple[str, Batch], ...]:
+        """Return every group's files being added, oldest first."""
+        return batches.batches(self._connection)
 
     def questions(self, group_id: str, since: date) -> dict[Verdict, int]:
         """Return how many questions were counted from a day on; each verdict is there."""
@@ -406,4 +426,4 @@ class SqliteView:
 
 
 def _state(group: Found[Any]) -> State:
-    return State(group.next_number, group.removals)
+    return State(group.key, group.next_number, group.removals)

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 import pytest
 
 from knowledge import Library, UnknownArticle, WrongDetails
-from knowledge.model import Change, Relation
+from knowledge.model import Change, Family, Relation
+from knowledge.store.base import Size
 from knowledge.store.sqlite import open_sqlite
 from tests.made import NOON, WordEmbedder
 
@@ -25,9 +26,9 @@ SENTENCES = (
 ASKED = "Who stayed away from the ceremony?"
 
 
-def file(*sentences, title="Concord on a river", outlet="Wire", url=None):
+def file(*sentences, title="Concord on a river", outlet="Wire", url=None, day=8):
     address = f"url: {url}\n" if url else ""
-    head = f"---\ntitle: {title}\noutlet: {outlet}\ndate: 2025-05-08\n{address}---\n"
+    head = f"---\ntitle: {title}\noutlet: {outlet}\ndate: 2025-05-{day:02}\n{address}---\n"
     return (head + " ".join(sentences or SENTENCES) + "\n").encode()
 
 
@@ -74,6 +75,15 @@ def test_another_text_at_the_same_address_is_a_version_however_it_reads(library)
 
     assert (new.relation, new.other) == (Relation.REVISION, old)
     assert quoted_from(library, "What do the editors beg?") == [new.article.id]
+
+
+def test_an_older_version_added_later_stands_under_the_newer_one(library):
+    new = library.add("g", file(*SENTENCES, "One more was said.", day=9), "a.md").article
+    old = library.add("g", file(), "b.md")
+
+    assert (old.relation, old.other, old.passages) == (Relation.REVISION, new, 0)
+    assert old.changes == (Change(None, "One more was said."),)
+    assert library.articles("g") == (new,)
 
 
 def test_r17_what_quoted_an_earlier_version_still_does_letter_for_letter(library):
@@ -172,6 +182,30 @@ def test_an_earlier_version_is_removed_alone(library):
 
     assert library.articles("g") == (new,)
     assert library.family("g", new.id).under == ()
+
+
+def test_an_earlier_version_that_was_removed_alone_comes_back_unsearched(library):
+    old = library.add("g", file(), "a.md").article
+    new = library.add("g", file(*SENTENCES[:-1], "The opposition agrees."), "b.md").article
+    library.remove("g", old.id)
+    library.restore("g", old.id)
+
+    assert library.family("g", old.id).ids == (new.id, old.id)
+    assert quoted_from(library) == [new.id]
+    assert library.size("g") == Size(articles=1, passages=1)
+
+
+def test_an_earlier_version_that_comes_back_without_the_later_one_stands_by_itself(library, clock):
+    old = library.add("g", file(), "a.md").article
+    new = library.add("g", file(*SENTENCES[:-1], "The opposition agrees."), "b.md").article
+    library.remove("g", old.id)
+    clock.now += timedelta(minutes=1)
+    library.remove("g", new.id)
+    library.restore("g", old.id)
+
+    assert library.family("g", old.id) == Family(old)
+    assert library.articles("g") == (old,)
+    assert quoted_from(library) == [old.id]
 
 
 def test_after_ten_minutes_nothing_of_it_is_left(library, clock, tmp_path):
