@@ -24,7 +24,6 @@ from bot.buttons import removing as _removing  # noqa: F401
 from bot.buttons import requests as _requests  # noqa: F401
 from bot.buttons.press import Choose, Press
 from bot.cards.added import Summary
-from bot.buttons.press import Press
 from bot.clock import Clock, Job
 from bot.commands import choices as _choices  # noqa: F401 - joins /library
 from bot.commands import curators as _curators  # noqa: F401

@@ -30,8 +30,8 @@ from knowledge.model import (
     Added,
     Answer,
     Article,
-    Changes,
     Batch,
+    Changes,
     Checked,
     Context,
     Corrected,
@@ -152,20 +152,15 @@ class Library:
         *,
         by: str | None = None,
         details: Details | None = None,
+        batch: str | None = None,
     ) -> Iterator[tuple[str, Added | Unreadable]]:
         """Add files, given by name and bytes; yield in order what each came to.
 
         ``by`` says in the history who added them; ``None`` is the host. What
         ``details`` say goes before what a file says of itself; an empty title
-        says nothing. Raises :class:`WrongDetails`.
-        batch: str | None = None,
-    ) -> Iterator[tuple[str, Added | Unreadable]]:
-        """Add files, given by name and bytes; yield in order what each came to.
-
-        ``by`` says in the history who added them; ``None`` is the host. What a
-        file came to is kept under ``batch``, in one step with its article.
-        Raises :class:`LibraryClosing` between two files once :meth:`stop` was
-        called.
+        says nothing. What a file came to is kept under ``batch``, in one step
+        with its article. Raises :class:`WrongDetails`, and
+        :class:`LibraryClosing` between two files once :meth:`stop` was called.
         """
         return add_files(
             self._store,

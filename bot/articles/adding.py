@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,11 +18,12 @@ from bot.cards.added import FEW, Outcome, added_card, progress_text, summary_car
 from bot.cards.card import Button, Card, notice
 from bot.cards.markdown import escape
 from bot.catalogue import words_for
+from bot.interrupted import where_of
 from bot.refusals import Refused
 from bot.replies import GONE, sentence_of
 from bot.service import group_of, offload_of, reading_of, reports_of, settings_of
 from bot.views import MakeCard, message_of, reply
-from knowledge import Added, Details, KnowledgeError, Library, Unreadable
+from knowledge import Added, Details, KnowledgeError, Library, LibraryClosing, Unreadable
 
 Interaction = discord.Interaction[Any]
 Found = tuple[str, Added | Unreadable]
@@ -60,36 +62,54 @@ async def add_and_tell(
 ) -> None:
     """Add files for a deferred command, and reply with what each came to.
 
-    What was added stays added whatever happens on the way. Other articles
-    and questions take turns with every one of them. ``again`` is the form
-    that is offered anew where nothing could be added.
+    What was added stays added whatever happens on the way, and what was not
+    told of it is told at the next start. Other articles and questions take
+    turns with every one of them. ``again`` is the form that is offered anew
+    where nothing could be added.
     """
     work = Work(len(files), asyncio.get_running_loop().time())
+    offload, group_id = offload_of(interaction), await group_of(interaction)
+    names, by = [one.name for one in files], str(interaction.user.id)
+    batch = await offload(Library.begin_batch, group_id, names, by=by, where=where_of(interaction))
     telling = asyncio.create_task(_tell_progress(interaction, work))
     try:
         async with reading_of(interaction):
             for number, given in enumerate(files, start=1):
                 work.number, work.name = number, given.name
-                await _add(interaction, given, details, work.outcomes)
+                await _add(interaction, given, details, batch, work.outcomes)
     finally:
         work.done.set()
         await telling
     is_refused = all(isinstance(one.came, str) for one in work.outcomes)
     buttons = (again_button(interaction, again),) if again and is_refused else ()
-    await _tell_result(interaction, work, buttons)
+    if await _tell_result(interaction, work, buttons):
+        with suppress(Refused):
+            await offload(Library.end_batch, group_id, batch)
     entries = [one.came.entry for one in work.outcomes if isinstance(one.came, Added)]
     await announce(interaction, *filter(None, entries))
 
 
 async def _add(
-    interaction: Interaction, given: Given, details: Details | None, outcomes: list[Outcome]
+    interaction: Interaction,
+    given: Given,
+    details: Details | None,
+    batch: str,
+    outcomes: list[Outcome],
 ) -> None:
-    """Add one file, which may hold several articles; a failure is one more outcome."""
+    """Add one file, which may hold several articles; a failure is one more outcome.
+
+    Raises :class:`Refused` when the bot is being stopped.
+    """
     offload, by = offload_of(interaction), str(interaction.user.id)
     try:
         body, group_id = await given.fetch(), await group_of(interaction)
         found = await offload(
-            Library.add_files, group_id, [(given.name, body)], by=by, details=details
+            Library.add_files,
+            group_id,
+            [(given.name, body)],
+            by=by,
+            details=details,
+            batch=batch,
         )
         try:
             while (one := await _next(interaction, found)) is not None:
@@ -97,7 +117,11 @@ async def _add(
         finally:
             # What is open is left in a thread, since it may wait for a file that is being read.
             await asyncio.to_thread(_close, found)
+    except LibraryClosing as error:
+        raise Refused("refuse-adding-stopped") from error
     except (Refused, KnowledgeError) as error:
+        if isinstance(error, Refused) and error.key == "refuse-stopping":
+            raise Refused("refuse-adding-stopped") from error
         outcomes.append(Outcome(given.name, sentence_of(interaction, error)))
 
 
@@ -157,8 +181,8 @@ async def _is_set_within(event: asyncio.Event, seconds: float) -> bool:
     return True
 
 
-async def _tell_result(interaction: Interaction, work: Work, buttons: tuple[Button, ...]) -> None:
-    """Reply with what came of it; in private where the reply is closed by now."""
+async def _tell_result(interaction: Interaction, work: Work, buttons: tuple[Button, ...]) -> bool:
+    """Reply with what came of it, or in private where the reply is closed; tell whether it went."""
     language = (await settings_of(interaction)).language
     if not work.is_late:
         try:
@@ -173,8 +197,8 @@ async def _tell_result(interaction: Interaction, work: Work, buttons: tuple[Butt
             if error.code not in GONE:
                 raise
         else:
-            return
-    await _tell_in_private(interaction, work, language)
+            return True
+    return await _tell_in_private(interaction, work, language)
 
 
 def _key(interaction: Interaction, outcomes: Sequence[Outcome]) -> str:
@@ -194,11 +218,10 @@ def _card(
     return summary_card(say, summary_of(say, outcomes), key, 0, top=top)
 
 
-async def _tell_in_private(interaction: Interaction, work: Work, language: str) -> None:
+async def _tell_in_private(interaction: Interaction, work: Work, language: str) -> bool:
     """Send the result to the person, without buttons, which work in the server only.
 
     A channel is no place for it: others would read which files were refused.
-    Who takes no private messages finds what was added in the history.
     """
     say = words_for(interaction.locale)
     server = interaction.guild.name if interaction.guild else ""
@@ -210,3 +233,5 @@ async def _tell_in_private(interaction: Interaction, work: Work, language: str) 
         await interaction.user.send(**message)
     except discord.HTTPException as error:
         _log.warning("result not told", code=error.code, server=interaction.guild_id)
+        return False
+    return True

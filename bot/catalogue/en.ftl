@@ -507,6 +507,7 @@ refuse-file-gone = “{ $name }” could not be fetched from Discord; attach it 
 refuse-article = This library has no article “{ $named }”. Nearest to it are { $nearest }.
 refuse-article-none = This library has no article “{ $named }”, and none with a title like it. `/article list` shows those it has.
 refuse-article-gone = This article is not in the library any more.
+refuse-adding-stopped = I am being restarted in the midst of this. When I am back I say what was added and what was not.
 refuse-words = The words to look for may have { $count } characters; name fewer.
 refuse-outlet-gone = This library has no articles of that outlet any more. Use `/article list` again.
 refuse-line = I do not know what “{ $line }” tells. Begin each line with one of { $labels }, and a colon.

@@ -13,8 +13,8 @@ from knowledge.embedding.base import Embedder
 from knowledge.embedding.bundled import NAME
 from knowledge.embedding.detail import pack
 from knowledge.errors import Unreadable
-from knowledge.ingest.correct import checked
 from knowledge.ingest.batches import record_outcome
+from knowledge.ingest.correct import checked
 from knowledge.ingest.keeping import Ready, already, keep
 from knowledge.ingest.passages import grouped
 from knowledge.ingest.prepare import Prepared, with_details
@@ -48,23 +48,21 @@ def add_files(
     now: datetime,
     preparing: Preparing,
     by: str | None = None,
-    details: Details | None = None,
     batch: str | None = None,
     require_open: Callable[[], None] = lambda: None,
+    details: Details | None = None,
 ) -> Iterator[Outcome]:
     """Add files, given by name and bytes, and yield in order what each came to.
 
     A file that cannot be read leaves no trace; one that was added before is
     not added again. Each article is kept in a transaction of its own, as soon
-    as it is embedded. What ``details`` say goes before what a file says.
-    Raises :class:`WrongDetails`.
-    """
-    given = checked(details, now.date()) if details else None
-    together = _together(store, embedder, group_id, files, now, preparing, given)
     as it is embedded; what a file of a ``batch`` came to is kept along with
     it. ``require_open`` is called between files and raises what ends this.
+    What ``details`` say goes before what a file says. Raises :class:`WrongDetails`.
     """
-    together = _together(store, embedder, group_id, _while(require_open, files), now, preparing)
+    given = checked(details, now.date()) if details else None
+    files = _while(require_open, files)
+    together = _together(store, embedder, group_id, files, now, preparing, given)
     # While the model works on some, which leaves Python alone, the next are read and cut.
     with ThreadPoolExecutor(1, thread_name_prefix="reading") as beside:
         coming = beside.submit(next, together, None)

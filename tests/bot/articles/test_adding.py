@@ -34,7 +34,7 @@ async def serving(library, monkeypatch, **offload):
         await client.login(server.token)
         connection = asyncio.create_task(client.connect())
         await asyncio.wait_for(client.wait_until_ready(), 15)
-        yield server
+        yield server, client
         await client.close()
         await connection
 
@@ -64,7 +64,7 @@ def edits(server):
 async def test_long_work_says_how_far_it_is_and_questions_are_answered_meanwhile(
     library, monkeypatch, held
 ):
-    async with serving(library, monkeypatch, workers=2) as server:
+    async with serving(library, monkeypatch, workers=2) as (server, _client):
         adding = await server.slash(CURATOR, "article add", **FILES)
         await server.until(lambda: edits(server))
         asked = await server.slash(READER, "ask", question=QUESTION)
@@ -81,3 +81,28 @@ async def test_long_work_says_how_far_it_is_and_questions_are_answered_meanwhile
     ]
     assert server.now(adding).data == {"flags": 64}
     assert asked
+    assert library.broken_batches() == ()
+
+
+async def test_what_a_stop_breaks_off_is_told_of_at_the_next_start(library, monkeypatch, held):
+    async with serving(library, monkeypatch) as (server, client):
+        await server.slash(CURATOR, "article add", **FILES)
+        await server.until(lambda: edits(server))
+        stopping = asyncio.create_task(client.offload.close(10))
+        await asyncio.sleep(0)
+        held.set()
+        await server.until(lambda: len(edits(server)) > 1)
+        assert await stopping
+    ((_, batch),) = library.broken_batches()
+
+    assert edits(server)[-1] == [
+        "I am being restarted in the midst of this. "
+        "When I am back I say what was added and what was not."
+    ]
+    assert batch.files == ("one.md", "two.md")
+    assert [one.name for one in batch.outcomes] == ["one.md", "two.md"]
+    async with serving(library, monkeypatch) as (server, _client):
+        await server.until(lambda: server.of_kind("followup"))
+
+    assert "I was stopped while adding files." in str(server.of_kind("followup")[0].body)
+    assert library.broken_batches() == ()

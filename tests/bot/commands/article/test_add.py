@@ -250,4 +250,22 @@ async def test_a_result_that_comes_too_late_for_a_reply_comes_in_private(world, 
         "What came of the files you gave in Policy circle:\n**minister**\n"
     )
     assert "custom_id" not in str([one.to_dict() for one in sent.components])
+    assert world.library.broken_batches() == ()
     assert world.library.size(world.group_id).articles == 1
+
+
+async def test_a_result_that_reaches_nobody_is_kept_to_be_told_at_the_next_start(
+    world, monkeypatch
+):
+    embed = WordEmbedder.passages
+
+    def late(self, cut, sentences):
+        world.env.backend.advance_clock(16 * 60)
+        return embed(self, cut, sentences)
+
+    monkeypatch.setattr(WordEmbedder, "passages", late)
+    world.curator.user.close_dms()
+    await world.curator.slash(world.channel, ADD, file=file("minister.txt", BODY))
+    ((_, batch),) = world.library.broken_batches()
+
+    assert [one.name for one in batch.outcomes] == ["minister.txt"]
