@@ -18,6 +18,7 @@ from knowledge.ingest.add import add_files
 from knowledge.ingest.apart import PreparingApart
 from knowledge.ingest.passages import sentences_of
 from knowledge.ingest.preparing import Preparing, PreparingHere
+from knowledge.ingest.readers import refuse_archive
 from knowledge.ingest.rebuild import reindex
 from knowledge.model import (
     Added,
@@ -108,7 +109,11 @@ class Library:
         self._preparing = preparing or PreparingHere()
 
     def add(self, group_id: str, body: bytes, name: str) -> Added:
-        """Add one file. Raises :class:`Unreadable` when it cannot become an article."""
+        """Add one article. Raises :class:`Unreadable` for a file that cannot become one.
+
+        An archive is not one, but many: :meth:`add_files` takes it.
+        """
+        refuse_archive(body, name)
         ((_, outcome),) = self.add_files(group_id, [(name, body)])
         if isinstance(outcome, Unreadable):
             raise outcome
@@ -117,7 +122,11 @@ class Library:
     def add_files(
         self, group_id: str, files: Iterable[tuple[str, bytes]]
     ) -> Iterator[tuple[str, Added | Unreadable]]:
-        """Add files, given by name and bytes; yield in order what each came to."""
+        """Add files, given by name and bytes; yield in order what each came to.
+
+        A zip archive comes to what each of its files comes to, under names
+        such as ``archive.zip/page.html``, or to one refusal of the whole.
+        """
         return add_files(
             self._store,
             self._embedder,

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.errors import NoText, TooLarge
+from knowledge.errors import NoText
 from knowledge.ingest.cleaning import clean
 from knowledge.ingest.passages import sentences_of
 from knowledge.ingest.readers import read
 from knowledge.ingest.readers.names import shown_name
 from knowledge.model import Details, Removal, Span
-
-# A book of 500 pages. Cleaning and cutting this much takes about 4 s on one slow core.
-MOST_CHARACTERS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +28,6 @@ class Prepared:
 def prepare(body: bytes, name: str, *, today: date) -> Prepared:
     """Read, clean and cut one article; ``today`` is as in ``read``. Raises Unreadable."""
     draft = read(body, name, today=today)
-    if len(draft.text) > MOST_CHARACTERS:
-        raise TooLarge(
-            f"{shown_name(name)} holds {len(draft.text):,} characters of text and the limit is "
-            f"{MOST_CHARACTERS:,}; split it, or add the article's text alone."
-        )
     cleaned = clean(draft.text)
     if not any(map(str.isalnum, cleaned.text)):
         raise NoText(

@@ -49,16 +49,16 @@ def read_html(page: str, name: str, *, today: date) -> Reading:
     """Return the article of a page that is already decoded; as ``read_webpage``."""
     from lxml.etree import LxmlError
 
+    # Most elements have two tags. Parsing a page takes memory long before it can be counted.
+    if page.count("<") > 4 * MOST_ELEMENTS:
+        raise _too_large(name)
     try:
         tree = _tree(page)
         if tree is None:
             raise _no_text(name)
         elements = sum(1 for _ in tree.iter())
         if elements > MOST_ELEMENTS:
-            raise TooLarge(
-                f"{name} is a page of more than {MOST_ELEMENTS:,} elements; "
-                "save the article alone, as txt or pdf, and add that."
-            )
+            raise _too_large(name)
         found = _read_tree(tree, name, today=today, fast=elements > _FAST_ABOVE)
     except (LxmlError, *PARSER_FAULTS) as fault:
         raise BrokenFile(
@@ -181,6 +181,13 @@ def _without_title(text: str, *titles: str | None) -> str:
     first, _, rest = text.partition("\n\n")
     same = {" ".join(title.casefold().split()) for title in titles if title}
     return rest if rest and " ".join(first.casefold().split()) in same else text
+
+
+def _too_large(name: str) -> TooLarge:
+    return TooLarge(
+        f"{name} is a page of more than {MOST_ELEMENTS:,} elements; "
+        "save the article alone, as txt or pdf, and add that."
+    )
 
 
 def _no_text(name: str) -> NoText:
