@@ -27,7 +27,7 @@ from tests.hostile.mutation import checked, mutated
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 TODAY = date(2025, 6, 1)
-LARGEST = 200_000
+LARGEST = 40_000
 
 
 def corpus() -> list[tuple[str, bytes]]:

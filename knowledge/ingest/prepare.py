@@ -8,9 +8,9 @@ from datetime import date
 from knowledge.errors import NoText
 from knowledge.ingest.cleaning import clean
 from knowledge.ingest.passages import sentences_of
-from knowledge.ingest.readers import read
+from knowledge.ingest.readers import FEW_WORDS, UNDER_FEW_WORDS, read
 from knowledge.ingest.readers.names import shown_name
-from knowledge.model import Details, Removal, Span
+from knowledge.model import Details, Draft, Removal, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,5 +41,11 @@ def prepare(body: bytes, name: str, *, today: date) -> Prepared:
         replace(draft.details, title=" ".join(title.split())),
         draft.media_type,
         cleaned.removed,
-        draft.warnings,
+        _warnings(draft, cleaned.text),
     )
+
+
+def _warnings(draft: Draft, text: str) -> tuple[str, ...]:
+    """Return what a curator should look at, now that the page around the article is gone."""
+    is_short = len(text.split()) < FEW_WORDS
+    return tuple(dict.fromkeys((*draft.warnings, *([UNDER_FEW_WORDS] if is_short else ()))))

@@ -46,7 +46,7 @@ CASES = (
         lambda: letter(
             base64.b64encode(BODY.encode()).decode()[:301], "Content-Transfer-Encoding: base64\n"
         ),
-        "under 60 words",
+        SENTENCE,
     ),
     case(
         "10000-parts.eml",

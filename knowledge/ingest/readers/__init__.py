@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import PureWindowsPath
 
 from knowledge.errors import EmptyFile, NoText, TooLarge, UnknownFormat
+from knowledge.ingest.readers.consent import looks_like_consent
 from knowledge.ingest.readers.kind import ZIP_START, Kind, kind_of
 from knowledge.ingest.readers.language import guess_language
 from knowledge.ingest.readers.letter import read_letter
@@ -20,13 +21,22 @@ from knowledge.ingest.readers.webpage import read_webpage
 from knowledge.ingest.readers.word import read_word
 from knowledge.model import Details, Draft
 
-__all__ = ["MAX_BYTES", "check_size", "is_archive", "read", "refuse_archive"]
+__all__ = [
+    "FEW_WORDS",
+    "MAX_BYTES",
+    "UNDER_FEW_WORDS",
+    "check_size",
+    "is_archive",
+    "read",
+    "refuse_archive",
+]
 
 # The largest attachment that a member of a Discord server sends without paying is 10 MB;
 # this leaves room for reports with pictures, and bounds the memory one file may take.
 MAX_BYTES = 25 * 1024 * 1024
 # Below this a text is a teaser, a caption or a notice rather than an article.
 FEW_WORDS = 60
+UNDER_FEW_WORDS = f"under {FEW_WORDS} words"
 _LONGEST_DETAIL = 500
 # Neither databases nor JSON keep NUL; the other control characters show as boxes.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff\ud800-\udfff]")
@@ -146,8 +156,10 @@ def _link(value: str | None) -> str | None:
 def _judge(found: Reading, today: date) -> tuple[date | None, tuple[str, ...]]:
     """Return the day of publication, if it can be, and everything worth a look."""
     published, warnings = found.published, list(found.warnings)
+    if looks_like_consent(found.text):
+        warnings.append("looks like a consent page")
     if len(found.text.split()) < FEW_WORDS:
-        warnings.append(f"under {FEW_WORDS} words")
+        warnings.append(UNDER_FEW_WORDS)
     if published is None:
         warnings.append("no date found")
     elif published > today:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -26,15 +25,6 @@ _FAST_ABOVE = 20_000
 FEWEST_WORDS = 10
 # A careful extraction shorter than this is compared with a generous one.
 _SHORT_WORDS = 60
-
-_CONSENT = re.compile(
-    r"(?:accept|reject|allow|manage) (?:all|cookies|preferences)|(?:we|site) uses? cookies"
-    r"|cookie (?:policy|settings|preferences)|before you continue|consent|your privacy"
-    r"|legitimate interest|personali[sz]ed (?:ads|advertising)|privacy (?:policy|settings)",
-    re.IGNORECASE,
-)
-_CONSENT_MARKS = 3
-_CONSENT_MOST_WORDS = 400
 
 
 def read_webpage(body: bytes, name: str, *, today: date, charset: str | None = None) -> Reading:
@@ -68,13 +58,6 @@ def read_html(page: str, name: str, *, today: date) -> Reading:
     return found
 
 
-def looks_like_consent(text: str) -> bool:
-    """Tell whether a page asks about cookies instead of showing an article."""
-    if len(text.split()) > _CONSENT_MOST_WORDS:
-        return False
-    return len({mark.lower() for mark in _CONSENT.findall(text)}) >= _CONSENT_MARKS
-
-
 def _tree(page: str) -> HtmlElement | None:
     from trafilatura import load_html
 
@@ -95,7 +78,7 @@ def _read_tree(tree: HtmlElement, name: str, *, today: date, fast: bool) -> Read
     title = cut_outlet(page.title, page.sitename)
     text = _without_title(text, page.title, title)
     opening = read_opening(text, titled=title is not None)
-    said = Reading(
+    return Reading(
         opening.text,
         title=title,
         outlet=page.sitename or None,
@@ -104,9 +87,6 @@ def _read_tree(tree: HtmlElement, name: str, *, today: date, fast: bool) -> Read
         url=page.url or None,
         language=_language(tree),
     ).or_else(opening)
-    if looks_like_consent(said.text):
-        said = replace(said, warnings=("looks like a consent page",))
-    return said
 
 
 def _extract(tree: HtmlElement, *, fast: bool, precise: bool) -> Document | None:
