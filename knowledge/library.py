@@ -23,6 +23,7 @@ from knowledge.ingest.apart import PreparingApart
 from knowledge.ingest.copies.versions import changes_of
 from knowledge.ingest.passages import sentences_of
 from knowledge.ingest.preparing import Preparing, PreparingHere
+from knowledge.ingest.readers import refuse_archive
 from knowledge.ingest.rebuild import reindex
 from knowledge.ingest.restore import restore
 from knowledge.model import (
@@ -141,6 +142,13 @@ class Library:
     ) -> Added:
         """Add one file. Raises :class:`Unreadable` when it cannot become an article."""
         ((_, outcome),) = self.add_files(group_id, [(name, body)], by=by, details=details)
+    def add(self, group_id: str, body: bytes, name: str, *, by: str | None = None) -> Added:
+        """Add one article. Raises :class:`Unreadable` for a file that cannot become one.
+
+        An archive is not one, but many: :meth:`add_files` takes it.
+        """
+        refuse_archive(body, name)
+        ((_, outcome),) = self.add_files(group_id, [(name, body)], by=by)
         if isinstance(outcome, Unreadable):
             raise outcome
         return outcome
@@ -161,6 +169,13 @@ class Library:
         says nothing. What a file came to is kept under ``batch``, in one step
         with its article. Raises :class:`WrongDetails`, and
         :class:`LibraryClosing` between two files once :meth:`stop` was called.
+        ``by`` says in the history who added them; ``None`` is the host. What a
+        file came to is kept under ``batch``, in one step with its article.
+        Raises :class:`LibraryClosing` between two files once :meth:`stop` was
+        called.
+
+        A zip archive comes to what each of its files comes to, under names
+        such as ``archive.zip/page.html``, or to one refusal of the whole.
         """
         return add_files(
             self._store,

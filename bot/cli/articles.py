@@ -30,10 +30,10 @@ Until = Annotated[
 @app.command()
 def add(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(help="Files, or folders of files.")],
+    paths: Annotated[list[Path], typer.Argument(help="Files, folders of files, or zip archives.")],
     as_json: Json = False,
 ) -> None:
-    """Add articles: txt, md, html, pdf, docx and eml files."""
+    """Add articles: txt, md, html, pdf, docx and eml files, and zip archives of them."""
     place: Place = context.obj
     with place.library() as library:
         tally = added(library, place.group_id, paths)

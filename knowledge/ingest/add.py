@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -13,6 +12,7 @@ from knowledge.embedding.base import Embedder
 from knowledge.embedding.bundled import NAME
 from knowledge.embedding.detail import pack
 from knowledge.errors import Unreadable
+from knowledge.ingest.ahead import Ahead
 from knowledge.ingest.batches import record_outcome
 from knowledge.ingest.correct import checked
 from knowledge.ingest.keeping import Ready, already, keep
@@ -23,8 +23,8 @@ from knowledge.model import Added, Article, Details, Original, Passage, Span
 from knowledge.store.base import IndexedPassage, Store
 
 # Articles are embedded together up to about this many passages, so that the model's batches
-# are full and no more than a few megabytes wait in memory.
-_TOGETHER = 96
+# are full, and up to this many bytes of files, which wait in memory until then.
+_TOGETHER, _MOST_WAITING = 96, 16 * 1024 * 1024
 # Of the SHA-256, in hex: 48 bits, so that two of a million articles hardly ever meet.
 _ID_LENGTH = 12
 _UNREAD = (
@@ -108,45 +108,18 @@ def _together(
             one = _ready(embedder, name, body, with_details(found, given), now)
         else:
             one = found
+    passages = size = 0
+    ahead = Ahead(preparing, now.date(), partial(_known, store, group_id))
+    for name, body, found in ahead.read(files):
+        one = _ready(embedder, name, body, found, now) if isinstance(found, Prepared) else found
         waiting.append((name, one))
-        passages += len(one.passages) if isinstance(one, Ready) else 0
-        if passages >= _TOGETHER:
+        if isinstance(one, Ready):
+            passages, size = passages + len(one.passages), size + len(body)
+        if passages >= _TOGETHER or size >= _MOST_WAITING:
             yield waiting
-            waiting, passages = [], 0
+            waiting, passages, size = [], 0, 0
     if waiting:
         yield waiting
-
-
-def _prepared(
-    store: Store,
-    group_id: str,
-    files: Iterable[tuple[str, bytes]],
-    now: datetime,
-    preparing: Preparing,
-) -> Iterator[tuple[str, bytes, Prepared | Added | Unreadable]]:
-    """Yield files in order, read and cleaned, unless their very bytes are there already."""
-    coming: deque[tuple[str, bytes, Callable[[], Prepared | Added | Unreadable]]] = deque()
-    for name, body in files:
-        known = _known(store, group_id, body)
-        if known is None:
-            coming.append((name, body, preparing.hand(body, name, today=now.date())))
-        else:
-            coming.append((name, body, partial(_same, known)))
-        if len(coming) > preparing.ahead:
-            yield _first_of(coming)
-    while coming:
-        yield _first_of(coming)
-
-
-def _same(known: Added) -> Added:
-    return known
-
-
-def _first_of(
-    coming: deque[tuple[str, bytes, Callable[[], Prepared | Added | Unreadable]]],
-) -> tuple[str, bytes, Prepared | Added | Unreadable]:
-    name, body, wait = coming.popleft()
-    return name, body, wait()
 
 
 def _known(store: Store, group_id: str, body: bytes) -> Added | None:
