@@ -140,15 +140,12 @@ class Library:
         by: str | None = None,
         details: Details | None = None,
     ) -> Added:
-        """Add one file. Raises :class:`Unreadable` when it cannot become an article."""
-        ((_, outcome),) = self.add_files(group_id, [(name, body)], by=by, details=details)
-    def add(self, group_id: str, body: bytes, name: str, *, by: str | None = None) -> Added:
         """Add one article. Raises :class:`Unreadable` for a file that cannot become one.
 
         An archive is not one, but many: :meth:`add_files` takes it.
         """
         refuse_archive(body, name)
-        ((_, outcome),) = self.add_files(group_id, [(name, body)], by=by)
+        ((_, outcome),) = self.add_files(group_id, [(name, body)], by=by, details=details)
         if isinstance(outcome, Unreadable):
             raise outcome
         return outcome
@@ -169,10 +166,6 @@ class Library:
         says nothing. What a file came to is kept under ``batch``, in one step
         with its article. Raises :class:`WrongDetails`, and
         :class:`LibraryClosing` between two files once :meth:`stop` was called.
-        ``by`` says in the history who added them; ``None`` is the host. What a
-        file came to is kept under ``batch``, in one step with its article.
-        Raises :class:`LibraryClosing` between two files once :meth:`stop` was
-        called.
 
         A zip archive comes to what each of its files comes to, under names
         such as ``archive.zip/page.html``, or to one refusal of the whole.

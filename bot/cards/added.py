@@ -24,8 +24,10 @@ A_PAGE: Final = 8
 """Lines of a longer list that are shown at once; they fit a message of either kind."""
 _SHORT, _LONG, _LINE = 60, 150, 75
 _MOST_CHANGES = 3
-# The order in which a list names what came of files: what asks for a look comes first.
-_KINDS = ("refused", "version", "copy", "new", "already")
+# The order in which a list counts what came of files, and the one of its lines: what asks for
+# a look comes first.
+_COUNTED = ("new", "version", "copy", "already", "refused")
+_LISTED = ("refused", "version", "copy", "new", "already")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,11 @@ def added_card(
 def summary_of(say: Say, outcomes: Sequence[Outcome]) -> Summary:
     """Return the list of what many files came to: what asks for a look comes first."""
     kinds = [one.kind for one in outcomes]
-    counts = [say(f"added-count-{kind}", count=kinds.count(kind)) for kind in _KINDS]
-    told = [text for text, kind in zip(counts, _KINDS, strict=True) if kind in kinds]
+    told = [
+        say(f"added-count-{kind}", count=kinds.count(kind)) for kind in _COUNTED if kind in kinds
+    ]
     heading = f"{say('added-heading', count=len(outcomes))}\n-# {' · '.join(told)}"
-    ordered = sorted(outcomes, key=lambda one: _KINDS.index(one.kind))
+    ordered = sorted(outcomes, key=lambda one: _LISTED.index(one.kind))
     return Summary(heading, tuple(f"- {_line(say, one)}" for one in ordered))
 
 

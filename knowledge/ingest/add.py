@@ -101,17 +101,14 @@ def _together(
 ) -> Iterator[list[Waiting]]:
     """Yield files prepared, as many at a time as are embedded together."""
     waiting: list[Waiting] = []
-    passages = 0
-    for name, body, found in _prepared(store, group_id, files, now, preparing):
+    passages = size = 0
+    ahead = Ahead(preparing, now.date(), partial(_known, store, group_id))
+    for name, body, found in ahead.read(files):
         one: Ready | Added | Unreadable
         if isinstance(found, Prepared):
             one = _ready(embedder, name, body, with_details(found, given), now)
         else:
             one = found
-    passages = size = 0
-    ahead = Ahead(preparing, now.date(), partial(_known, store, group_id))
-    for name, body, found in ahead.read(files):
-        one = _ready(embedder, name, body, found, now) if isinstance(found, Prepared) else found
         waiting.append((name, one))
         if isinstance(one, Ready):
             passages, size = passages + len(one.passages), size + len(body)

@@ -21,10 +21,10 @@ from knowledge.ingest.readers.webpage import read_webpage
 from knowledge.ingest.readers.word import read_word
 from knowledge.model import Details, Draft
 
-__all__ = ["MAX_BYTES", "NO_DATE", "read"]
 __all__ = [
     "FEW_WORDS",
     "MAX_BYTES",
+    "NO_DATE",
     "UNDER_FEW_WORDS",
     "check_size",
     "is_archive",

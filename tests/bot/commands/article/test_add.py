@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from types import SimpleNamespace
+
+import discord
 import pytest
 
 from bot.texts import text_of
@@ -263,9 +268,50 @@ async def test_a_result_that_reaches_nobody_is_kept_to_be_told_at_the_next_start
         world.env.backend.advance_clock(16 * 60)
         return embed(self, cut, sentences)
 
+    async def closed(_member, **_message):
+        raise discord.Forbidden(SimpleNamespace(status=403, reason="Forbidden"), "closed")
+
     monkeypatch.setattr(WordEmbedder, "passages", late)
-    world.curator.user.close_dms()
+    monkeypatch.setattr(discord.Member, "send", closed)
     await world.curator.slash(world.channel, ADD, file=file("minister.txt", BODY))
     ((_, batch),) = world.library.broken_batches()
 
     assert [one.name for one in batch.outcomes] == ["minister.txt"]
+
+
+def packed(count):
+    """An archive of articles that have nothing in common, and of a file with nothing in it."""
+    body = io.BytesIO()
+    with zipfile.ZipFile(body, "w") as archive:
+        for number in range(count):
+            text = " ".join(f"Word{number}x{n}" for n in range(80))
+            archive.writestr(f"news/{number}.txt", f"Number {number}\n\n{text}.")
+        archive.writestr("empty.txt", " ")
+    return "news.zip", body.getvalue()
+
+
+async def test_of_an_archive_with_a_few_articles_each_has_a_card(world):
+    result = await add(world, packed(2))
+
+    assert [text.split("\n")[0] for text in texts(result.response)][:2] == [
+        "**Number 0**",
+        "**Number 1**",
+    ]
+    assert world.library.size(world.group_id).articles == 2
+
+
+async def test_of_an_archive_with_many_articles_a_list_is_turned_page_by_page(world):
+    result = await add(world, packed(20), file())
+    seen, message = texts(result.response)[0].split("\n")[2:], result.response
+    heading = texts(message)[0].split("\n")[:2]
+    while "Next" in buttons(message):
+        turned = await world.curator.click(message, custom_id=buttons(message)["Next"])
+        message = turned.response
+        seen += texts(message)[0].split("\n")[2:]
+
+    assert heading[0] == "**22 files read**"
+    assert heading[1] == "-# 21 added · 1 not added"
+    assert seen[0].startswith("- Not added: news.zip/empty.txt is empty")
+    assert sorted(seen[1:]) == sorted(
+        [*(f"- Number {n}" for n in range(20)), "- Four states \\*sign\\* \\@everyone"]
+    )
