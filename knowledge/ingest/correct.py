@@ -24,16 +24,16 @@ def edit(
 
     Raises :class:`UnknownArticle`, and :class:`WrongDetails` for what cannot be.
     """
-    tidy = _tidy(details)
-    _require_right(tidy, now.date())
+    said = tidy(details)
+    _require_right(said, now.date())
     with store.begin() as work:
         article = known(work, group_id, article_id)
-        if tidy == article.details:
+        if said == article.details:
             return Corrected(article, None)
-        work.edit(group_id, article_id, tidy)
-        entry = work.record(group_id, Entry(Act.EDITED, tidy.title, now, by, article_id))
+        work.edit(group_id, article_id, said)
+        entry = work.record(group_id, Entry(Act.EDITED, said.title, now, by, article_id))
         work.commit()
-    return Corrected(replace(article, details=tidy), entry)
+    return Corrected(replace(article, details=said), entry)
 
 
 def remove(
@@ -72,7 +72,7 @@ def removed(work: Work, group_id: str, article_id: str, now: datetime) -> Family
     return found
 
 
-def _tidy(details: Details) -> Details:
+def tidy(details: Details) -> Details:
     """Return details without stray white space, and ``None`` for what is empty."""
     return replace(
         details,
