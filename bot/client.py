@@ -12,25 +12,37 @@ from discord import app_commands
 
 from bot.buttons import answers as _answers  # noqa: F401 - registers its buttons
 from bot.buttons import curating as _curating  # noqa: F401
+from bot.buttons import looking as _looking  # noqa: F401
 from bot.buttons import privacy as _privacy  # noqa: F401
 from bot.buttons import requests as _requests  # noqa: F401
 from bot.buttons.press import Press
 from bot.commands import choices as _choices  # noqa: F401 - joins /library
 from bot.commands import curators as _curators  # noqa: F401
 from bot.commands import library as _library  # noqa: F401
+from bot.commands import status as _status  # noqa: F401
 from bot.commands.ask import ask
 from bot.commands.check import check_sources
 from bot.commands.described import CatalogueTranslator
 from bot.commands.family import library_
 from bot.commands.help import help_
 from bot.commands.privacy import privacy
+from bot.commands.quotes import quotes
+from bot.commands.search import search
 from bot.offload import Offload
 from bot.rated import Rated
 from bot.replies import answer_failure
 from knowledge import Library
 
 _log = structlog.get_logger(__name__)
-COMMANDS: tuple[Any, ...] = (ask, check_sources, help_, privacy, library_)
+COMMANDS: tuple[Any, ...] = (
+    ask,
+    search,
+    quotes,
+    check_sources,
+    help_,
+    privacy,
+    library_,
+)
 _SYNCED = "commands synced"
 # Of packages for voice, which this bot does not use, nothing need be said.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False

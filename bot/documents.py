@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 if TYPE_CHECKING:
     from bot.adding import Refusal, Tally
-    from knowledge import Added, Answer, Article, Check, Entry, Quote
+    from knowledge import Added, Answer, Article, Check, Entry, Quotation, Quote, Status
 
 
 class ArticleDocument(TypedDict):
@@ -61,6 +62,23 @@ class QuoteDocument(TypedDict):
     link: str | None
 
 
+class QuotationDocument(TypedDict):
+    """QUOTATION: ``text`` is ``article.text[start:end]``; ``around`` points there too."""
+
+    text: str
+    article_id: str
+    start: int
+    end: int
+    speaker: str | None
+    around: list[int]
+    title: str
+    outlet: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    link: str | None
+
+
 class AnswerDocument(TypedDict):
     """What ``ask`` answers."""
 
@@ -84,6 +102,35 @@ class RemovedDocument(TypedDict):
 
     removed: list[ArticleDocument]
     refused: list[dict[str, str]]
+
+
+class OutletDocument(TypedDict):
+    """What one outlet has; ``None`` where none is named."""
+
+    outlet: str | None
+    articles: int
+    words: int
+
+
+class MonthDocument(TypedDict):
+    """What one month has, as ``2025-05``; ``None`` for the undated."""
+
+    month: str | None
+    articles: int
+
+
+class StatusDocument(TypedDict):
+    """What ``status`` counts; ``requests`` are the questions that wait for a source."""
+
+    articles: int
+    passages: int
+    words: int
+    outlets: list[OutletDocument]
+    months: list[MonthDocument]
+    storage_bytes: int
+    questions: dict[str, int]
+    requests: int
+    added: list[ArticleDocument]
 
 
 def article_document(article: Article) -> ArticleDocument:
@@ -157,6 +204,31 @@ def quote_document(quote: Quote) -> QuoteDocument:
     }
 
 
+def quotations_document(found: Sequence[Quotation]) -> dict[str, list[QuotationDocument]]:
+    """Return the direct quotations that ``quotes`` found."""
+    return {"quotations": [quotation_document(one) for one in found]}
+
+
+def quotation_document(quotation: Quotation) -> QuotationDocument:
+    """Return QUOTATION."""
+    article, details = quotation.article, quotation.article.details
+    speaker, around = quotation.speaker, quotation.around
+    return {
+        "text": quotation.text,
+        "article_id": article.id,
+        "start": quotation.start,
+        "end": quotation.end,
+        "speaker": speaker.of(article.text) if speaker else None,
+        "around": [around.start, around.end],
+        "title": details.title,
+        "outlet": details.outlet,
+        "author": details.author,
+        "published": details.published.isoformat() if details.published else None,
+        "url": details.url,
+        "link": quotation.link,
+    }
+
+
 def answer_document(answer: Answer) -> AnswerDocument:
     """Return the answer to a question, or the refusal."""
     return {
@@ -165,6 +237,27 @@ def answer_document(answer: Answer) -> AnswerDocument:
         "confidence": answer.confidence,
         "quotes": [quote_document(quote) for quote in answer.quotes],
         "took_ms": answer.took_ms,
+    }
+
+
+def status_document(status: Status) -> StatusDocument:
+    """Return what a library holds, and how well it answers."""
+    return {
+        "articles": status.articles,
+        "passages": status.passages,
+        "words": status.words,
+        "outlets": [
+            {"outlet": one.outlet, "articles": one.articles, "words": one.words}
+            for one in status.outlets
+        ],
+        "months": [
+            {"month": one.month.isoformat()[:7] if one.month else None, "articles": one.articles}
+            for one in status.months
+        ],
+        "storage_bytes": status.storage_bytes,
+        "questions": asdict(status.questions),
+        "requests": len(status.requests),
+        "added": [article_document(one) for one in status.added],
     }
 
 

@@ -40,12 +40,14 @@ from knowledge.model import (
     KeptAnswer,
     Original,
     Question,
+    Quotation,
     Quote,
     Rating,
     Scope,
     SettingChanges,
     SourceRequest,
     Span,
+    Status,
     Verdict,
 )
 from knowledge.moving.exporting import export_folder, export_zip
@@ -54,7 +56,9 @@ from knowledge.search import kept
 from knowledge.search.ask import ask, search
 from knowledge.search.check import check
 from knowledge.search.context import context_of
+from knowledge.search.quotations import seek
 from knowledge.search.requests import request_source, settle_source
+from knowledge.status import status_of
 from knowledge.store.base import Size, Store
 from knowledge.store.sqlite import open_sqlite
 
@@ -164,10 +168,15 @@ class Library:
         today = self._today(now)
         return ask(self._store, self._embedder, group_id, asked, today=today, limit=limit)
 
-    def keep(self, group_id: str, verdict: Verdict, quotes: Sequence[Quote]) -> str:
-        """Keep what an answer shows for the group's days, its question not; return its key."""
-        key = self._keys()
-        kept.keep(self._store, group_id, verdict, quotes, key, now=self._clock())
+    def keep(
+        self, group_id: str, verdict: Verdict, quotes: Sequence[Quote], *, counted: bool = False
+    ) -> str:
+        """Keep what an answer shows for the group's days, its question not; return its key.
+
+        ``counted`` makes it one of the questions that :meth:`status` counts by verdict.
+        """
+        key, now = self._keys(), self._clock()
+        kept.keep(self._store, group_id, verdict, quotes, key, counted=counted, now=now)
         return key
 
     def kept(self, group_id: str, key: str) -> KeptAnswer:
@@ -264,6 +273,46 @@ class Library:
         return search(
             self._store, self._embedder, group_id, question, limit, today=self._today(None)
         )
+
+    def quotations(
+        self,
+        group_id: str,
+        *,
+        who: str | None = None,
+        about: str | None = None,
+        scope: Scope = EVERYTHING,
+        limit: int = seek.MOST_QUOTATIONS,
+    ) -> tuple[Quotation, ...]:
+        """Return what is quoted of somebody, on a subject, or of somebody on a subject.
+
+        ``who`` is any part of a name, whatever its case and accents. Nearest to
+        ``about`` first, or else from the latest articles. Raises
+        :class:`EmptyQuestion` when neither is given.
+        """
+        return seek.quotations(
+            self._store,
+            self._embedder,
+            group_id,
+            who=who,
+            about=about,
+            scope=scope,
+            limit=limit,
+            today=self._today(None),
+        )
+
+    def quotations_in(self, group_id: str, article_id: str) -> tuple[Quotation, ...]:
+        """Return all that one article quotes, in order. Raises :class:`UnknownArticle`."""
+        with self._store.look() as view:
+            return seek.quotations_in(view, group_id, correct.known(view, group_id, article_id))
+
+    def keep_quotations(self, group_id: str, quotations: Sequence[Quotation]) -> str:
+        """Keep quotations like an answer's quotes; return their key."""
+        quotes = [one.in_context for one in quotations]
+        return self.keep(group_id, Verdict.RELATED, quotes)
+
+    def kept_quotations(self, group_id: str, key: str) -> tuple[Quotation | None, ...]:
+        """Return kept quotations; ``None`` for a removed article. Raises :class:`UnknownAnswer`."""
+        return seek.kept_quotations(self._store, group_id, key)
 
     def article(self, group_id: str, article_id: str) -> Article:
         """Return one article. Raises :class:`UnknownArticle`."""
@@ -428,6 +477,12 @@ class Library:
         )
 
     def reindex(self, progress: Progress | None = None) -> int:
+    def status(self, group_id: str) -> Status:
+        """Count what a group's library holds, and what was asked of it in the last seven days."""
+        with self._store.look() as view:
+            return status_of(view, group_id, self._today(None))
+
+    def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Cut and embed every article of every group again; return how many there were."""
         return reindex(self._store, self._embedder, progress or _ignore)
 

@@ -266,6 +266,38 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """What an article quotes somebody as saying: the words between its quotation marks.
+
+    ``speaker`` is the name, as the article spells it, of whose words they
+    are; ``None`` where no proper name is sure. ``around`` are the whole
+    sentences with the quotation and the phrase that says who speaks.
+    """
+
+    article: Article
+    start: int
+    end: int
+    speaker: Span | None
+    around: Span
+
+    @property
+    def text(self) -> str:
+        """Return the quoted words, letter for letter."""
+        return self.article.text[self.start : self.end]
+
+    @property
+    def link(self) -> str | None:
+        """Return the article's address, opening at the words; ``None`` without one."""
+        return link_to(self.article.details.url, self.text)
+
+    @property
+    def in_context(self) -> Quote:
+        """Return the sentences around as a quote, the words themselves as its highlight."""
+        part = Span(self.start - self.around.start, self.end - self.around.start)
+        return Quote(self.article, self.around.start, self.around.end, part, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Rating:
     """How often a passage was called helpful, and how often wrong, as an answer."""
 
@@ -360,6 +392,53 @@ class Entry:
     who: str | None = None
     subject: str | None = None
     number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OutletCount:
+    """How many articles, of how many words, an outlet has; ``None`` where none is named."""
+
+    outlet: str | None
+    articles: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """How many articles a month has, given by its first day; ``None`` where no day is known."""
+
+    month: date | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """How many questions were answered, were near to what is known, and were refused."""
+
+    answered: int
+    related: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a group's library holds, and how well it answered in the last seven days.
+
+    ``outlets`` has the one with most articles first. ``months`` has every
+    month from the first to the last in order, then the undated. ``added`` has
+    the articles added last, the latest first. ``storage_bytes`` is an
+    estimate of what texts, originals and index take. ``requests`` are open.
+    """
+
+    articles: int
+    passages: int
+    words: int
+    outlets: tuple[OutletCount, ...]
+    months: tuple[MonthCount, ...]
+    added: tuple[Article, ...]
+    storage_bytes: int
+    questions: Outcomes
+    requests: tuple[SourceRequest, ...]
 
 
 @dataclass(frozen=True, slots=True)

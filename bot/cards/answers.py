@@ -40,15 +40,19 @@ def answer_card(
 
 def question_heading(say: Say, question: str, scope: Scope) -> str:
     """Return the question as asked, and what part of the library it was put to."""
-    asked = f"**{escape(cut(question, QUESTION))}**"
+    return f"**{escape(cut(question, QUESTION))}**{scope_line(say, scope)}"
+
+
+def scope_line(say: Say, scope: Scope) -> str:
+    """Return a line of small print that says where was looked; nothing for everywhere."""
     if scope.is_everything:
-        return asked
+        return ""
     parts = [
         say("answer-outlet", outlet=escape(cut(scope.outlet, 80))) if scope.outlet else None,
         say("answer-since", day=long_date(scope.since)) if scope.since else None,
         say("answer-until", day=long_date(scope.until)) if scope.until else None,
     ]
-    return f"{asked}\n-# {say('answer-scope', scope=' · '.join(filter(None, parts)))}"
+    return f"\n-# {say('answer-scope', scope=' · '.join(filter(None, parts)))}"
 
 
 def more_card(say: Say, shelf: Shelf, first: int, room: int, *, bold: bool) -> Card:
@@ -67,7 +71,7 @@ def context_card(say: Say, around: Quote, room: int) -> Card:
     if units(source) + units(words) + _SMALL_PRINT <= room:
         return Card((Block(words, below=f"-# {source}"),))
     source = source_line(say, around.article, None)
-    file = Attached("passage.txt", around.text)
+    file = Attached("passage.txt", around.text.encode())
     return Card((Block(say("context-file"), below=f"-# {source}"),), attached=file)
 
 

@@ -21,7 +21,7 @@ _LAST_LINE = 100
 
 def help_card(say: Say, articles: int, curating: tuple[str, int] | None) -> Card:
     """Return what there is; for a curator, with group and open requests, what they may do too."""
-    parts = ("ask", "check", "buttons", "privacy")
+    parts = ("ask", "search", "quotes", "check", "buttons", "privacy")
     texts = [say("help-heading"), *(f"- {say(f'help-{part}')}" for part in parts)]
     blocks = ["\n".join(texts), say("help-size", articles=articles)]
     if curating is not None:
@@ -29,6 +29,7 @@ def help_card(say: Say, articles: int, curating: tuple[str, int] | None) -> Card
         does = (
             say("help-curator"),
             add_command(group_id),
+            say("help-status"),
             say("help-gaps", requests=requests),
             say("help-manage"),
         )

@@ -30,10 +30,18 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Quotes kept under a key; ``None`` where the article has been removed since."""
+    """Quotes kept under a key; ``None`` where the article has been removed since.
+
+    ``voices`` says of each whose words it holds, where that is what was looked for.
+    """
 
     key: str
     quotes: Sequence[Quote | None]
+    voices: Sequence[str] = ()
+
+    def voice(self, place: int) -> str:
+        """Return what stands before a quote's source."""
+        return f"{self.voices[place]} · " if self.voices else ""
 
 
 def page_of(
@@ -83,7 +91,7 @@ def _block(say: Say, shelf: Shelf, place: int, *, bold: bool) -> Block:
     return Block(
         quoted(quote, bold=bold and (place == 0 or not _is_all(quote))),
         context_button(say, shelf, place),
-        below=f"-# {place + 1}. {source}",
+        below=f"-# {place + 1}. {shelf.voice(place)}{source}",
     )
 
 
@@ -101,7 +109,7 @@ def _too_long(say: Say, shelf: Shelf, place: int) -> Block:
     return Block(
         say("answer-too-long", count=len(quote.text)),
         context_button(say, shelf, place),
-        below=f"-# {place + 1}. {source_line(say, quote.article, None)}",
+        below=f"-# {place + 1}. {shelf.voice(place)}{source_line(say, quote.article, None)}",
     )
 
 

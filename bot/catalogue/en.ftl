@@ -7,6 +7,11 @@ ask-since = Only articles from this day on, such as 2025-05-01 or May 2025
 ask-until = Only articles up to this day, such as 2025-06-30 or June 2025
 ask-outlet = Only articles of this outlet
 ask-private = Show the answer to you alone
+search-description = Show the passages of this server's articles nearest to some words
+search-words = Words to look for
+quotes-description = Show who said what, word for word, in this server's articles
+quotes-who = Whose words: a name, or a part of one
+quotes-about = Words about what
 check-name = Check sources
 help-description = What there is here, and how to use it
 privacy-description = What is kept about you
@@ -14,6 +19,7 @@ privacy-show-description = Say in plain words what is kept about you, and what i
 privacy-export-description = Send what is kept under your name as a file
 privacy-delete-description = Take your name out of what is kept
 library-description = For curators: the state of this server's library
+library-status-description = What the library holds, what was asked of it, and where it has gaps
 library-gaps-description = Questions for which members asked for a source
 library-history-description = What was done to the library, by whom and when
 library-curators-description = The roles whose members curate this library
@@ -73,6 +79,17 @@ request-done = { $times ->
    *[other] The curators see it in /library gaps, without your name. It has been asked for { $times } times.
 }
 
+### Search and quotes
+search-nothing = No passage comes near these words. Try fewer words, or leave out the outlet and the days.
+quotes-heading-who = Words of { $who }
+quotes-heading-about = Words about { $about }
+quotes-heading-who-about = Words of { $who } about { $about }
+quotes-more = Further quotations
+quotes-no-more = There are no further quotations.
+quotes-nothing = No direct quotation fits. Try a surname alone, other words, or /search.
+quotes-speaker = Speaker: { $name }
+quotes-speaker-unknown = Speaker: see context
+
 ### Check sources
 check-heading = **Passages that bear on this message**
 check-manner = They are what the library says near it, not a verdict on it.
@@ -86,6 +103,8 @@ empty-library-curator = You are a curator here, so the library is yours to fill.
 ### Help
 help-heading = **Exact quotes from the articles that this server collected**
 help-ask = `/ask` answers a question with up to five quotes, each with title, outlet, date and link, or says that the library holds no answer.
+help-search = `/search` shows the passages nearest to some words.
+help-quotes = `/quotes` shows what somebody is quoted as saying, or what is quoted on a subject, with the sentence around it.
 help-check = **Check sources**, in a message's menu under Apps, shows passages that bear on the message, to you alone.
 help-buttons = Under an answer: **In context** opens the paragraph around a quote, **More** shows further passages, **Helpful** and **Wrong passage** are counted with the passage.
 help-privacy = `/privacy show` says what is kept about you; `/privacy export` sends it, `/privacy delete` takes your name out.
@@ -94,6 +113,7 @@ help-size = { $articles ->
    *[other] The library holds { $articles } articles.
 }
 help-curator = **For curators.** Whoever hosts me adds articles with this command:
+help-status = `/library status` shows what the library holds, and how well it answers.
 help-gaps = `/library gaps` lists the questions for which members asked for a source{ $requests ->
     [0] .
     [one] : one is open.
@@ -114,6 +134,7 @@ privacy-answers = Of an answer its quotes are kept for { $days ->
    *[other] { $days } days
 }, so that its buttons work: not your question, not who asked.
 privacy-answers-anywhere = Of an answer its quotes are kept for 90 days, unless its server chose otherwise, so that its buttons work: not your question, not who asked.
+privacy-counts = How many questions of a day were answered, and how many were not, is kept for 90 days as counts only.
 privacy-ratings = Helpful and Wrong passage are kept as counts with the passage.
 privacy-requests = What you write under Request a source is kept for the curators, without your name, until they are done with it.
 privacy-articles = The library keeps the articles that curators add. Nothing trains a model.
@@ -187,6 +208,62 @@ curators-step = Discord does not show the commands to members of { $roles } yet.
 permission-view = View Channel
 permission-send = Send Messages
 permission-embed = Embed Links
+### The state of a library
+status-heading = **What this library holds**
+status-empty = It has no articles yet. Whoever hosts me adds them with this command:
+status-size = { $articles ->
+    [one] One article
+   *[other] { $articles } articles
+} with { $words } words, in { $passages ->
+    [one] one passage.
+   *[other] { $passages } passages.
+} With originals and index that is about { $megabytes } MB.
+status-published = Published from { $first } to { $last }.
+status-undated = { $count ->
+    [one] One article is undated.
+   *[other] { $count } articles are undated.
+}
+status-outlet = { $outlet }: { $articles ->
+    [one] one article
+   *[other] { $articles } articles
+}
+status-outlets-more = { $count ->
+    [one] and one more outlet
+   *[other] and { $count } more outlets
+}
+status-asked-heading = **Asked in the last seven days**
+status-asked-none = Nobody asked a question.
+status-asked = { $answered } answered, { $related } met with related passages only, { $refused } not in this library.
+status-gaps-heading = **Gaps**
+status-gaps = { $count ->
+    [0] No question waits for a source in `/library gaps`.
+    [one] One question waits for a source: `/library gaps`.
+   *[other] { $count } questions wait for a source. `/library gaps` lists them.
+}
+status-request = { $question } ({ $times ->
+    [one] asked once
+   *[other] asked { $times } times
+})
+status-added = **Added last**
+status-picture = Two bar charts. Articles by outlet: { $outlets }.
+status-picture-months = Articles by time of publication, from { $first } to { $last }, most in { $most } ({ $articles }).
+
+### The picture of a library's state
+picture-outlets = Articles by outlet
+picture-others = { $count ->
+    [one] one other
+   *[other] { $count } others
+}
+picture-no-outlet = outlet not given
+picture-no-articles = No articles yet.
+picture-months = By month of publication
+picture-quarters = By quarter of publication
+picture-years = By year of publication
+picture-decades = By decade of publication
+picture-quarter = Q{ $quarter } { $year }
+picture-decade = { $year }s
+picture-undated = { $count } undated
+picture-no-dates = No article names its day of publication.
 
 ### Refusals, each with a way out
 refuse-curators = Only members who may manage this server, or have a curator role, can do that; ask one of them.
@@ -199,6 +276,7 @@ refuse-not-yours = Only the person who asked can share this answer. Ask the ques
 refuse-cannot-write = You may not write in this channel, so your answer cannot be shared here.
 refuse-day = “{ $text }” is not a day I can read. Write it like 2025-05-01, or May 2025.
 refuse-days = The days leave nothing in between: { $since } is after { $until }.
+refuse-quotes = Say whose words to look for under who, or words about what under about.
 refuse-outlet = This library has no articles of “{ $outlet }”. It has { $outlets }.
 refuse-outlet-none = This library has no articles of “{ $outlet }”, and none that name an outlet.
 refuse-busy = Too many questions at once. Ask again in a minute.

@@ -96,6 +96,29 @@ def search(
         show(quotes.hits_view(hits))
 
 
+@app.command(name="quotes")
+def quotes_(
+    context: typer.Context,
+    who: Annotated[str | None, typer.Option(help="Whose words: a name, or a part of one.")] = None,
+    about: Annotated[str | None, typer.Option(help="Words about what.")] = None,
+    since: Since = None,
+    until: Until = None,
+    outlet: Outlet = None,
+    as_json: Json = False,
+) -> None:
+    """Show what somebody is quoted as saying, or what is quoted on a subject."""
+    if not who and not about:
+        raise typer.BadParameter("Say whose words with --who, or words about what with --about.")
+    place: Place = context.obj
+    with place.library() as library, waiting("Searching"):
+        scope = _scope(since, until, outlet)
+        found = library.quotations(place.group_id, who=who, about=about, scope=scope)
+    if as_json:
+        write_document(documents.quotations_document(found))
+    else:
+        show(quotes.quotations_view(found))
+
+
 @app.command(name="list")
 def list_(context: typer.Context, as_json: Json = False) -> None:
     """List the articles, latest added first."""

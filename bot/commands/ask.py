@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
-from discord.app_commands import Choice, Range
+from discord.app_commands import Range
 
-from bot.cards.answers import answer_card, empty_card, question_heading
+from bot.cards.answers import answer_card, question_heading
 from bot.cards.card import Card
 from bot.cards.limits import QUESTION
 from bot.cards.quotes import Shelf
 from bot.catalogue import words_for
+from bot.commands.answering import is_private, reply_empty
 from bot.commands.described import described
-from bot.days import scope_of
-from bot.refusals import Refused
-from bot.service import group_of, is_curator, offload_of, settings_of
+from bot.commands.outlets import outlets, scope_in
+from bot.service import group_of, offload_of
 from bot.views import reply
-from knowledge import Library, Question
+from knowledge import Question
 
 if TYPE_CHECKING:
-    from knowledge import Answer, Scope
+    from knowledge import Answer, Library, Scope
 
 Interaction = discord.Interaction[Any]
 # Quotes kept behind one answer, of which a card shows five.
 _KEPT = 15
-_MOST_CHOICES, _LONGEST_CHOICE = 25, 100
-# Discord waits three seconds to be told who sees an answer.
-_PATIENCE_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +56,21 @@ async def ask(
     private: bool | None = None,
 ) -> None:
     """Answer a question from the group's library."""
-    is_private = await _is_private(interaction) if private is None else private
-    await interaction.response.defer(ephemeral=is_private, thinking=True)
+    is_for_one = await is_private(interaction, private)
+    await interaction.response.defer(ephemeral=is_for_one, thinking=True)
     group_id = await group_of(interaction)
     asked, scope = await offload_of(interaction)(_ask, group_id, question, since, until, outlet)
     if asked.key is None:
-        await _reply_empty(interaction)
+        await reply_empty(interaction)
         return
     shelf = Shelf(asked.key, asked.answer.quotes)
-    sharing = str(interaction.user.id) if is_private and interaction.guild_id else None
+    sharing = str(interaction.user.id) if is_for_one and interaction.guild_id else None
     await reply(
         interaction, lambda room: _card(interaction, asked.answer, scope, shelf, sharing, room)
     )
 
 
-@ask.autocomplete("outlet")
-async def outlets(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Offer the outlets that the library has, those that hold what was typed."""
-    group_id = await group_of(interaction)
-    known = await offload_of(interaction)(Library.outlets, group_id)
-    fitting = [name for name in known if typed.casefold() in name.casefold()]
-    short = [name for name in fitting if len(name) <= _LONGEST_CHOICE]
-    return [Choice(name=name, value=name) for name in short[:_MOST_CHOICES]]
+ask.autocomplete("outlet")(outlets)
 
 
 def _ask(
@@ -92,36 +81,12 @@ def _ask(
     until: str | None,
     outlet: str | None,
 ) -> tuple[Asked, Scope]:
-    scope = scope_of(since, until, outlet)
-    if outlet:
-        _require_outlet(library.outlets(group_id), outlet)
+    scope = scope_in(library, group_id, since, until, outlet)
     answer = library.ask(group_id, Question(question, scope), limit=_KEPT)
     is_empty = not answer.quotes and not library.size(group_id).articles
-    key = None if is_empty else library.keep(group_id, answer.verdict, answer.quotes)
-    return Asked(answer, key), scope
-
-
-def _require_outlet(known: tuple[str, ...], outlet: str) -> None:
-    """Raise :class:`Refused`, naming the outlets there are, for one that is not."""
-    if outlet.casefold() in (name.casefold() for name in known):
-        return
-    if not known:
-        raise Refused("refuse-outlet-none", outlet=outlet)
-    raise Refused("refuse-outlet", outlet=outlet, outlets=", ".join(known[:10]))
-
-
-async def _is_private(interaction: Interaction) -> bool:
-    """Tell how this server wants its answers; privately where that cannot be read in time."""
-    try:
-        return (await asyncio.wait_for(settings_of(interaction), _PATIENCE_S)).private_answers
-    except TimeoutError:
-        return True
-
-
-async def _reply_empty(interaction: Interaction) -> None:
-    say, is_curating = words_for(interaction.locale), await is_curator(interaction)
-    group_id = str(interaction.guild_id or "SERVER_ID")
-    await reply(interaction, lambda _room: empty_card(say, group_id, is_curator=is_curating))
+    if is_empty:
+        return Asked(answer, None), scope
+    return Asked(answer, library.keep(group_id, answer.verdict, answer.quotes, counted=True)), scope
 
 
 def _card(

@@ -36,11 +36,12 @@ async def curators(
     if add or remove:
         require_manager(interaction)
     say, group_id = words_for(interaction.locale), await group_of(interaction)
+    gone = await _gone(interaction) if add or remove else []
     entries = await offload_of(interaction)(
         Library.change_curators,
         group_id,
         add=[str(add.id)] if add else [],
-        remove=[str(remove.id)] if remove else [],
+        remove=[*gone, str(remove.id)] if remove else gone,
         by=str(interaction.user.id),
     )
     roles = (await settings_of(interaction)).curator_roles
@@ -48,6 +49,12 @@ async def curators(
     name = interaction.client.user.name if interaction.client.user else ""
     await reply(interaction, lambda _room: curators_card(say, roles, hidden, commands, name))
     await announce(interaction, *entries)
+
+
+async def _gone(interaction: Interaction) -> list[str]:
+    """Return the curator roles that the server has deleted since, which nobody can name."""
+    roles, guild = (await settings_of(interaction)).curator_roles, interaction.guild
+    return [role for role in roles if guild and guild.get_role(int(role)) is None]
 
 
 async def _hidden(

@@ -14,7 +14,7 @@ from rich.text import Text
 from bot.terminal.screen import OneLine, plain
 
 if TYPE_CHECKING:
-    from knowledge import Answer, Article, Quote
+    from knowledge import Answer, Article, Quotation, Quote
 
 ANSWERED = "answered"
 NOT_HERE = "Not in this library."
@@ -25,6 +25,10 @@ NOT_ANSWERING = {
 ADD_A_SOURCE = "Do you know a source? Add it: rapporteur add PATH"
 EMPTY_LIBRARY = "This library is empty. Add articles first: rapporteur add PATH"
 NO_HITS = "No passage in this library matches these words."
+NO_QUOTATIONS = (
+    "No direct quotation fits. Try a surname alone, other words, or rapporteur search WORDS."
+)
+SEE_CONTEXT = "see context"
 # A refusal shows the nearest passages so that the asker can judge, not so that they read on.
 NEAREST = 2
 INDENT = 4
@@ -44,6 +48,18 @@ def answer_view(answer: Answer) -> RenderableType:
 def hits_view(quotes: Sequence[Quote]) -> RenderableType:
     """Return the passages that a search found."""
     return Group(*_numbered(quotes)) if quotes else plain(NO_HITS)
+
+
+def quotations_view(found: Sequence[Quotation]) -> RenderableType:
+    """Return direct quotations in bold among the sentences around them, with who speaks."""
+    if not found:
+        return plain(NO_QUOTATIONS)
+    parts: list[RenderableType] = []
+    for number, one in enumerate(found, start=1):
+        name = one.speaker.of(one.article.text) if one.speaker else SEE_CONTEXT
+        words, *rest = _one(number, one.in_context, is_answer=True)
+        parts += [words, Padding(plain(f"Speaker: {name}"), (0, 0, 0, INDENT)), *rest]
+    return Group(*parts)
 
 
 def quote_text(quote: Quote, *, is_answer: bool = True) -> Text:

@@ -6,7 +6,7 @@ import re
 from enum import Enum, auto
 from typing import Final
 
-from knowledge.ingest.quotation import opening_marks
+from knowledge.quote_marks import opening_marks
 
 _LOOKBACK: Final = 60
 _BY_ORDER: Final = "\"'“«»„"

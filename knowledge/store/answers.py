@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select
 
 from knowledge.model import Citation, GroupSettings, Span, Verdict
 from knowledge.store.base import CitedAnswer
 from knowledge.store.packing import Values, moment
 from knowledge.store.tables import ANSWERS, CITATIONS, SETTINGS
+
+# The setting that says for how many days.
+_DAYS = "answer_days"
 
 
 def keep(
@@ -46,18 +49,24 @@ def find(connection: Connection, group_id: str, key: str) -> CitedAnswer | None:
 
 def forget(connection: Connection, now: datetime) -> None:
     """Forget what each group kept longer ago than the days that it chose, chosen or not."""
-    chosen = select(SETTINGS.c.group_id, SETTINGS.c.value).where(SETTINGS.c.name == "answer_days")
-    own = connection.execute(chosen).all()
-    for row in own:
-        _forget_before(connection, now, int(row.value), ANSWERS.c.group_id == row.group_id)
-    others = ANSWERS.c.group_id.not_in(chosen.with_only_columns(SETTINGS.c.group_id))
-    _forget_before(connection, now, GroupSettings().answer_days, others)
+    chose = SETTINGS.c.name == _DAYS
+    # The oldest answer of each, by an index, so that only groups with something to forget cost.
+    oldest = (
+        select(func.min(ANSWERS.c.kept_at))
+        .where(ANSWERS.c.group_id == SETTINGS.c.group_id)
+        .scalar_subquery()
+    )
+    for row in connection.execute(
+        select(SETTINGS.c.group_id, SETTINGS.c.value, oldest.label("oldest")).where(chose)
+    ).all():
+        before = moment(now - timedelta(days=int(row.value)))
+        if row.oldest is not None and row.oldest < before:
+            _forget(connection, before, ANSWERS.c.group_id == row.group_id)
+    others = ANSWERS.c.group_id.not_in(select(SETTINGS.c.group_id).where(chose))
+    _forget(connection, moment(now - timedelta(days=GroupSettings().answer_days)), others)
 
 
-def _forget_before(
-    connection: Connection, now: datetime, days: int, whose: ColumnElement[bool]
-) -> None:
-    before = moment(now - timedelta(days=days))
+def _forget(connection: Connection, before: str, whose: ColumnElement[bool]) -> None:
     connection.execute(delete(ANSWERS).where(ANSWERS.c.kept_at < before, whose))
 
 

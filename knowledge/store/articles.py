@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from knowledge.model import Article, Scope, Span
+from knowledge.store.counts import by_outlet
 from knowledge.store.families import kept, searched
 from knowledge.store.packing import article_of, folded, passage_of
 from knowledge.store.tables import ARTICLES, PASSAGES
@@ -68,23 +68,9 @@ def titles(connection: Connection, group_id: str) -> tuple[tuple[str, str], ...]
 
 
 def outlets(connection: Connection, group_id: str) -> tuple[str, ...]:
-    """Return the names of a group's outlets, most articles first, then by name.
-
-    Of spellings that differ in case or spaces, the commonest is the name.
-    """
-    count = func.count().label("articles")
-    spellings = connection.execute(
-        select(ARTICLES.c.outlet_folded, ARTICLES.c.outlet, count)
-        .where(*searched(group_id), ARTICLES.c.outlet.is_not(None))
-        .group_by(ARTICLES.c.outlet_folded, ARTICLES.c.outlet)
-        .order_by(count.desc(), ARTICLES.c.outlet)
-    ).all()
-    names: dict[str, str] = {}
-    held: Counter[str] = Counter()
-    for row in spellings:
-        names.setdefault(row.outlet_folded, row.outlet)
-        held[row.outlet_folded] += row.articles
-    return tuple(names[one] for one in sorted(names, key=lambda one: (-held[one], names[one])))
+    """Return the names of a group's outlets, most articles first, then by name."""
+    counts = by_outlet(connection, group_id)
+    return tuple(one.outlet for one in counts if one.outlet is not None)
 
 
 def sentences(

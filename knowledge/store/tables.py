@@ -284,6 +284,18 @@ class SettingRow(Row, table=True):
     value: str
 
 
+class QuestionRow(Row, table=True):
+    """How many questions a group asked on a day (UTC) that came to a verdict."""
+
+    __tablename__ = "questions"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    group_id: str = Field(primary_key=True)
+    day: str = Field(primary_key=True)
+    verdict: str = Field(primary_key=True)
+    asked: int
+
+
 class NoteRow(Row, table=True):
     """A small fact that a program keeps between runs; it belongs to no group."""
 
@@ -304,5 +316,5 @@ PASSAGES, DETAILS, INDEXES = _table(PassageRow), _table(DetailRow), _table(Index
 WORD_TABLES, INDEXED = _table(WordTableRow), _table(IndexedRow)
 ANSWERS, CITATIONS, RATINGS = _table(AnswerRow), _table(CitationRow), _table(RatingRow)
 SHINGLES = _table(ShingleRow)
-REQUESTS, HISTORY = _table(RequestRow), _table(HistoryRow)
-SETTINGS, NOTES = _table(SettingRow), _table(NoteRow)
+HISTORY, QUESTIONS = _table(HistoryRow), _table(QuestionRow)
+SETTINGS, REQUESTS, NOTES = _table(SettingRow), _table(RequestRow), _table(NoteRow)

@@ -14,7 +14,7 @@ from bot.client import COMMANDS
 
 ROOT = Path(catalogue.__file__).parents[1]
 # Keys that are put together from a first part and a word.
-FAMILIES = ("answer-", "help-", "history-act-", "privacy-", "rate-which-")
+FAMILIES = ("answer-", "help-", "history-act-", "privacy-", "quotes-heading-", "rate-which-")
 
 
 def messages(language="en"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import contextmanager
 
 import pytest
@@ -149,6 +150,47 @@ def test_remove_takes_away_and_names_what_it_does_not_know(run, treaty):
     assert document(run("list", "--json")) == {"articles": []}
 
 
+def test_status_counts_what_is_there(run, treaty, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("A tariff\n\nParliament doubled the tariff on steel.\n", encoding="utf-8")
+    run("add", treaty, other)
+
+    found = document(run("status", "--json"))
+
+    listed = {one["outlet"]: one for one in document(run("list", "--json"))["articles"]}
+    words = {outlet: one["words"] for outlet, one in listed.items()}
+    assert found == {
+        "articles": 2,
+        "passages": 2,
+        "words": sum(words.values()),
+        "outlets": [
+            {"outlet": "Meridian Wire", "articles": 1, "words": words["Meridian Wire"]},
+            {"outlet": None, "articles": 1, "words": words[None]},
+        ],
+        "months": [{"month": "2025-05", "articles": 1}, {"month": None, "articles": 1}],
+        "storage_bytes": found["storage_bytes"],
+        "questions": {"answered": 0, "related": 0, "refused": 0},
+        "requests": 0,
+        "added": document(run("list", "--json"))["articles"],
+    }
+    assert found["storage_bytes"] > 1_000
+
+
+def test_people_read_what_is_there(run, treaty):
+    run("add", treaty)
+
+    read = run("status").stdout
+
+    assert re.search(r"^Articles +1 *$", read, re.MULTILINE)
+    assert re.search(r"^Meridian Wire +1 +\d+ *$", read, re.MULTILINE)
+    assert re.search(r"^2025-05 +1 +█+ *$", read, re.MULTILINE)
+    assert "Four states [bold]sign · Meridian Wire" in read
+
+
+def test_the_state_of_an_empty_library_says_how_to_add(run):
+    assert "rapporteur add PATH" in run("status").stdout
+
+
 def test_doctor_gives_named_checks(run):
     result = run("doctor", "--json")
 
@@ -164,3 +206,52 @@ def test_groups_are_kept_apart(run, treaty):
     run("--group", "one", "add", treaty)
 
     assert document(run("--group", "two", "list", "--json")) == {"articles": []}
+
+
+@pytest.fixture
+def speech(tmp_path):
+    file = tmp_path / "speech.md"
+    file.write_text(
+        "---\ntitle: A speech\noutlet: Meridian Wire\ndate: 2025-05-08\n"
+        "url: https://meridian.example.org/b\n---\n"
+        "“The river is ours,” said Finance Minister Olena Koval. “So is the dam.” "
+        "A clerk shrugged. “It leaks all the same,” he said.\n",
+        encoding="utf-8",
+    )
+    return file
+
+
+def test_quotes_gives_spans_with_speaker_and_sentence(run, speech):
+    run("add", speech)
+
+    found = document(run("quotes", "--who", "koval", "--json"))["quotations"]
+    text = document(run("show", found[0]["article_id"], "--json"))["text"]
+
+    assert [one["text"] for one in found] == ["The river is ours,", "So is the dam."]
+    assert all(text[one["start"] : one["end"]] == one["text"] for one in found)
+    assert {one["speaker"] for one in found} == {"Olena Koval"}
+    assert text[slice(*found[0]["around"])].endswith("said Finance Minister Olena Koval.")
+    assert set(found[0]) == {
+        *("text", "article_id", "start", "end", "speaker", "around"),
+        *("title", "outlet", "author", "published", "url", "link"),
+    }
+
+
+def test_people_read_who_speaks_or_that_the_context_tells(run, speech):
+    run("add", speech)
+
+    read = " ".join(run("quotes", "--about", "river dam leaks").stdout.split())
+
+    assert "Speaker: Olena Koval" in read
+    assert "Speaker: see context" in read
+
+
+def test_quotes_of_nobody_about_nothing_is_wrong_usage(run):
+    assert run("quotes").exit_code == 2
+
+
+def test_quotes_that_fit_nobody_say_what_to_try(run, speech):
+    run("add", speech)
+
+    assert "Try a surname alone" in run("quotes", "--who", "Ruiz").stdout
+    assert document(run("quotes", "--who", "Ruiz", "--json")) == {"quotations": []}

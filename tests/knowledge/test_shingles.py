@@ -48,6 +48,13 @@ def test_case_punctuation_and_the_form_of_apostrophes_make_no_difference(other):
     assert shingles(other) == shingles("It won't last he said")
 
 
+@pytest.mark.parametrize(
+    "other", ["Die große Straße, der Café-Konﬂikt", "DIE GROSSE STRASSE DER CAFE\u0301 KONFLIKT"]
+)
+def test_letters_written_in_two_ways_are_the_same(other):
+    assert shingles(other) == shingles("die große Straße der Café Konflikt")
+
+
 def test_a_text_of_fewer_words_is_one_run():
     assert len(shingles("No comment")) == 1
     assert shingles("No comment") != shingles("No")

@@ -78,11 +78,14 @@ async def test_a_curator_by_role_sees_the_roles_and_does_not_choose_them(world):
     assert str(role.id) not in roles(world)
 
 
-async def test_a_role_that_was_deleted_is_no_hindrance(world):
+async def test_a_role_that_was_deleted_is_shown_and_goes_with_the_next_change(world):
+    role = world.guild.create_role("Keepers")
     world.library.change_curators(world.group_id, add=["123456789012345678"])
-    result = await world.curator.slash(world.channel, "library curators")
+    shown = await world.curator.slash(world.channel, "library curators")
+    await world.curator.slash(world.channel, "library curators", add=role)
 
-    assert "<@&123456789012345678>" in texts(result.response)[0]
+    assert "<@&123456789012345678>" in texts(shown.response)[0]
+    assert roles(world) == (str(role.id),)
 
 
 @pytest.mark.parametrize(

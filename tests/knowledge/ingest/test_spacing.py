@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.ingest.quotation import opening_marks
 from knowledge.ingest.spacing import separate_sentences
+from knowledge.quote_marks import opening_marks
 
 
 @pytest.mark.parametrize(

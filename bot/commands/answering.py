@@ -1,0 +1,36 @@
+"""What the commands that answer share: who sees an answer, and what an empty library says."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import discord
+
+from bot.cards.answers import empty_card
+from bot.catalogue import words_for
+from bot.service import is_curator, settings_of
+from bot.views import reply
+
+# Discord waits three seconds to be told who sees an answer.
+_PATIENCE_S = 1.0
+
+
+async def is_private(interaction: discord.Interaction[Any], chosen: bool | None) -> bool:
+    """Tell whether only the asker is to see an answer: as chosen, or else as the server wants.
+
+    Privately where that cannot be read in time.
+    """
+    if chosen is not None:
+        return chosen
+    try:
+        return (await asyncio.wait_for(settings_of(interaction), _PATIENCE_S)).private_answers
+    except TimeoutError:
+        return True
+
+
+async def reply_empty(interaction: discord.Interaction[Any]) -> None:
+    """Say how a library without articles gets its first."""
+    say, is_curating = words_for(interaction.locale), await is_curator(interaction)
+    group_id = str(interaction.guild_id or "SERVER_ID")
+    await reply(interaction, lambda _room: empty_card(say, group_id, is_curator=is_curating))

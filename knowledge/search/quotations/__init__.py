@@ -1,0 +1,1 @@
+"""Who said what: the direct quotations of an article's text, found by rules, word for word."""
