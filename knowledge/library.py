@@ -476,13 +476,12 @@ class Library:
             progress=progress or _ignore,
         )
 
-    def reindex(self, progress: Progress | None = None) -> int:
     def status(self, group_id: str) -> Status:
         """Count what a group's library holds, and what was asked of it in the last seven days."""
         with self._store.look() as view:
             return status_of(view, group_id, self._today(None))
 
-    def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
+    def reindex(self, progress: Progress | None = None) -> int:
         """Cut and embed every article of every group again; return how many there were."""
         return reindex(self._store, self._embedder, progress or _ignore)
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from knowledge.errors import UnknownArticle, WrongDetails
 from knowledge.model import Act, Article, Corrected, Details, Entry, Family
+from knowledge.names import languages, languages_like
 from knowledge.store.base import Store, View, Work
 
 UNDO_FOR: Final = timedelta(minutes=10)
@@ -28,6 +29,8 @@ def edit(
     _require_right(said, now.date())
     with store.begin() as work:
         article = known(work, group_id, article_id)
+        if said.language != article.details.language:
+            _require_language(said.language)
         if said == article.details:
             return Corrected(article, None)
         work.edit(group_id, article_id, said)
@@ -80,6 +83,7 @@ def tidy(details: Details) -> Details:
         outlet=_one_line(details.outlet),
         author=_one_line(details.author),
         url=_one_line(details.url),
+        language=(details.language or "").strip().casefold() or None,
     )
 
 
@@ -107,6 +111,13 @@ def _require_right(details: Details, today: date) -> None:
         raise WrongDetails(
             f"{details.published.isoformat()} has not come yet; write the day of publication."
         )
+
+
+def _require_language(code: str | None) -> None:
+    if code is not None and code not in languages():
+        near = ", ".join(f"{one} ({languages()[one]})" for one in languages_like(code, 3))
+        way_out = f"The nearest are {near}." if near else "Write it like en or fr."
+        raise WrongDetails(f"There is no language code “{code[:40]}”. {way_out}")
 
 
 def _is_page(url: str) -> bool:

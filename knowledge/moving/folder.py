@@ -49,8 +49,6 @@ class FolderWriting:
     def clear(self) -> None:
         """Take away what is in no place."""
         shutil.rmtree(self._new, ignore_errors=True)
-        with suppress(OSError):  # it holds something, as it should
-            self._folder.rmdir()
 
     def _list(self, what: Manifest) -> None:
         self.put(manifest.FILE, write_manifest(what))
@@ -61,13 +59,17 @@ class FolderWriting:
 def writing_to(folder: Path) -> Iterator[FolderWriting]:
     """Write an export to a folder that is new, empty, or holds one. Raises CannotExport."""
     try:
+        is_new = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
         writing = FolderWriting(folder)
-        writing.begin()
         try:
+            writing.begin()
             yield writing
         finally:
             writing.clear()
+            if is_new:
+                with suppress(OSError):  # it holds the export, as it should
+                    folder.rmdir()
     except OSError as fault:
         raise CannotExport(
             f"{folder} cannot be written to ({fault.strerror}); choose another folder, or make "

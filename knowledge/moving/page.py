@@ -182,7 +182,7 @@ def _details(given: dict[str, str], shown: str, now: datetime) -> Details:
             author=given.get("author"),
             published=_day(given.get("published"), shown, now),
             url=given.get("url"),
-            language=given.get("language") or None,
+            language=given.get("language"),
         )
     )
     if not details.title:

@@ -121,6 +121,10 @@ def test_an_export_that_fails_leaves_the_one_before_and_no_trace(library, folder
     with pytest.raises(StoreUnavailable):
         library.export("g", folder.with_name("new"), progress=fail)
     assert not folder.with_name("new").exists()
+    folder.with_name("empty").mkdir()
+    with pytest.raises(StoreUnavailable):
+        library.export("g", folder.with_name("empty"), progress=fail)
+    assert list(folder.with_name("empty").iterdir()) == []
     assert [one.act.value for one in library.history("g")] == ["added", "exported", "added"]
 
 
