@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from knowledge.errors import IncompleteExport, NotAnExport, TooLarge
 from knowledge.moving import manifest
+from knowledge.moving.filenames import same_spelling
 
 MOST_FILES: Final = 200_000
 MOST_BYTES: Final = 4 * 1024**3
 """What an archive may hold, unpacked."""
 _READABLE = 0o644
+_SAYS_UTF8 = 0x800
 
 
 class Full(Exception):
@@ -55,11 +58,12 @@ class ArchiveReading:
                 f"{named} holds more than {MOST_FILES:,} files or {MOST_BYTES // 1024**3} GB; "
                 "unpack it, and import the folder."
             )
-        lists = [one.filename for one in entries if one.filename.split("/")[-1] == manifest.FILE]
+        by_name = {_name_of(one): one for one in entries}
+        lists = [name for name in by_name if name.split("/")[-1] == manifest.FILE]
         root = min(lists, key=len, default="").removesuffix(manifest.FILE)
         self._archive = archive
         self._entries = {
-            one.filename.removeprefix(root): one for one in entries if one.filename.startswith(root)
+            name.removeprefix(root): one for name, one in by_name.items() if name.startswith(root)
         }
 
     def places(self, within: str) -> tuple[str, ...]:
@@ -74,7 +78,7 @@ class ArchiveReading:
 
     def read(self, place: str, most: int) -> bytes:
         """Return a file's bytes. Raises IncompleteExport, and TooLarge for over ``most``."""
-        entry = self._entries.get(place)
+        entry = self._entries.get(same_spelling(place))
         if entry is None:
             raise IncompleteExport(f"{place} is not in the export; copy the whole of it again.")
         try:
@@ -92,6 +96,15 @@ class ArchiveReading:
     def close(self) -> None:
         """Close the archive."""
         self._archive.close()
+
+
+def _name_of(entry: zipfile.ZipInfo) -> str:
+    """Return an entry's name; many programs write UTF-8 and do not say so."""
+    name = entry.filename
+    if not entry.flag_bits & _SAYS_UTF8:
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode()
+    return same_spelling(name)
 
 
 def read_archive(file: Path) -> ArchiveReading:

@@ -39,9 +39,14 @@ def is_within(place: str, folder: str) -> bool:
     )
 
 
+def same_spelling(name: str) -> str:
+    """Return a name with its letters spelt in one way; some systems spell them in another."""
+    return unicodedata.normalize("NFC", name)
+
+
 def _stem(title: str, article_id: str) -> str:
     room = LONGEST - len(f"-{article_id}.markdown")
-    words = re.sub(r"-+", "-", "".join(map(_letter, unicodedata.normalize("NFC", title.lower()))))
+    words = re.sub(r"-+", "-", "".join(map(_letter, same_spelling(title.lower()))))
     sizes = accumulate(len(letter.encode()) for letter in words)
     slug = words[: sum(size <= room for size in sizes)].strip("-")
     return f"{slug}-{article_id}" if slug else article_id

@@ -10,7 +10,7 @@ from typing import Final
 
 from knowledge.errors import CannotExport, IncompleteExport, NotAnExport, TooLarge
 from knowledge.moving import manifest
-from knowledge.moving.filenames import ARTICLES, ORIGINALS
+from knowledge.moving.filenames import ARTICLES, ORIGINALS, same_spelling
 from knowledge.moving.manifest import Manifest, read_manifest, write_manifest
 
 UNFINISHED: Final = ".unfinished"
@@ -92,7 +92,7 @@ class FolderReading:
 
     def read(self, place: str, most: int) -> bytes:
         """Return a file's bytes. Raises IncompleteExport, and TooLarge for over ``most``."""
-        file = self._folder / place
+        file = _found(self._folder / place)
         if not _is_plain(file) or file.parent.is_symlink():
             raise IncompleteExport(f"{place} is not in the export; copy the whole of it again.")
         try:
@@ -131,7 +131,7 @@ def _there(folder: Path) -> Manifest:
         raise _occupied(folder, manifest.FILE) from fault
     for within in (ARTICLES, ORIGINALS):
         for one in sorted((folder / within).iterdir() if within in held else ()):
-            if f"{within}/{one.name}" not in there.files:
+            if same_spelling(f"{within}/{one.name}") not in there.files:
                 raise _occupied(folder, f"{within}/{one.name}")
     return there
 
@@ -140,6 +140,14 @@ def _occupied(folder: Path, name: str) -> CannotExport:
     return CannotExport(
         f"{folder} holds {name}, which no export put there; name a new folder, or move it away."
     )
+
+
+def _found(file: Path) -> Path:
+    """Return the file, or the one beside it whose name is spelt in another way."""
+    if file.exists() or not file.parent.is_dir():
+        return file
+    wanted = same_spelling(file.name)
+    return next((one for one in file.parent.iterdir() if same_spelling(one.name) == wanted), file)
 
 
 def _is_plain(file: Path) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 from typing import Final, Protocol
 
 from knowledge.errors import IncompleteExport, NotAnExport
 from knowledge.moving import manifest
 from knowledge.moving.archive import read_archive
-from knowledge.moving.filenames import ARTICLES
+from knowledge.moving.filenames import ARTICLES, same_spelling
 from knowledge.moving.folder import read_folder
 from knowledge.moving.manifest import Manifest, read_manifest
 
@@ -53,12 +52,11 @@ def list_of(reading: Reading, path: Path) -> Manifest:
 
 def missing(whole: Manifest, places: tuple[str, ...], ids: frozenset[str]) -> tuple[str, ...]:
     """Return the files of articles that the list names and that are nowhere in the export."""
-    # Some systems spell the letters of a name in another way.
-    there = {unicodedata.normalize("NFC", place) for place in places}
+    there = set(map(same_spelling, places))
     return tuple(
         one.file
         for one in whole.listed
-        if one.id not in ids and unicodedata.normalize("NFC", one.file) not in there
+        if one.id not in ids and same_spelling(one.file) not in there
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
@@ -280,6 +281,45 @@ def test_a_zip_may_be_packed_with_its_folder(library, other, folder, clock, tmp_
     other.import_("g", tmp_path / "x.zip")
 
     assert kept(other) == kept(library)
+
+
+class Unsaid(zipfile.ZipInfo):
+    """An entry whose name is UTF-8, without the flag that says so, as Info-ZIP writes it."""
+
+    def _encodeFilenameFlags(self):  # noqa: N802
+        return self.filename.encode(), self.flag_bits & ~0x800
+
+
+def respelt(folder, form):
+    """Spell the names of all files as another system would."""
+    for one in [*folder.rglob("*")]:
+        one.rename(one.with_name(unicodedata.normalize(form, one.name)))
+
+
+def test_names_that_another_system_spelt_in_its_way_are_found(library, other, folder):
+    one = library.add("g", file(title="Über Zölle"), "a.md").article
+    library.export("g", folder)
+    respelt(folder, "NFD")
+
+    imported = other.import_("g", folder)
+    assert (imported.added, imported.refused) == ([one], [])
+    library.export("g", folder)
+    assert len([*folder.rglob("*.md")]) == 2
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_zip_that_does_not_say_how_its_names_are_written_is_read(
+    library, other, folder, tmp_path, form
+):
+    one = library.add("g", file(title="Über Zölle"), "a.md").article
+    library.export("g", folder)
+    respelt(folder, form)
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as packed:
+        for each in folder.rglob("*.*"):
+            packed.writestr(Unsaid(str(each.relative_to(folder))), each.read_bytes())
+
+    imported = other.import_("g", tmp_path / "x.zip")
+    assert (imported.added, imported.refused) == ([one], [])
 
 
 def test_a_damaged_archive_is_refused_file_by_file(library, other, tmp_path):
