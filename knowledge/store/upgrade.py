@@ -10,10 +10,10 @@ from filelock import FileLock
 
 from knowledge.errors import DatabaseTooNew, StoreUnavailable
 
-HEAD = "0005"
+HEAD = "0006"
 """The revision that this code reads and writes; the newest in ``migrations/versions``."""
 
-_KNOWN = frozenset({"0001", "0002", "0003", "0004", "0005"})
+_KNOWN = frozenset({"0001", "0002", "0003", "0004", "0005", "0006"})
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _PATIENCE = 120.0
 
