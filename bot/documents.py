@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Check,
         Corrected,
         Entry,
+        Erased,
         Exported,
         GroupSettings,
         Imported,
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
         Quote,
         Status,
     )
-    from knowledge import Added, Answer, Article, Check, Entry, Erased, Quotation, Quote, Status
 
 
 class ArticleDocument(TypedDict):
@@ -225,6 +225,8 @@ def history_document(entries: Sequence[Entry]) -> dict[str, object]:
 def settings_document(chosen: GroupSettings) -> dict[str, object]:
     """Return what a group chose."""
     return {"settings": asdict(chosen)}
+
+
 def erased_document(erased: Erased) -> dict[str, dict[str, int]]:
     """Return how much ``erase`` forgot."""
     return {"erased": asdict(erased)}

@@ -34,8 +34,8 @@ from knowledge.model import (
     Departure,
     Details,
     Entry,
-    Exported,
     Erased,
+    Exported,
     Family,
     GroupSettings,
     Imported,
@@ -483,7 +483,6 @@ class Library:
         with self._store.look() as view:
             return status_of(view, group_id, self._today(None))
 
-    def reindex(self, progress: Progress | None = None) -> int:
     def groups(self) -> tuple[str, ...]:
         """Return every group of which anything is kept, in order."""
         with self._store.look() as view:
@@ -524,7 +523,7 @@ class Library:
         correct.forget_removed(self._store, now=self._clock())
         return self.purge(grace, spare=spare)
 
-    def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
+    def reindex(self, progress: Progress | None = None) -> int:
         """Cut and embed every article of every group again; return how many there were."""
         return reindex(self._store, self._embedder, progress or _ignore)
 

@@ -489,6 +489,9 @@ class Imported:
     added: Sequence[Article]
     already: Sequence[Article]
     refused: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Departure:
     """A group that left, and since when (in UTC); what it kept is still there."""
 
