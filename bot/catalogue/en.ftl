@@ -131,6 +131,7 @@ privacy-named = { $count ->
    *[other] Your name stands in { $count } entries of the history: what you changed in the library, and when. `/privacy delete` takes it out.
 }
 privacy-history = What a curator changes in a server's library is kept with their name and the moment, so that the curators know who did it.
+privacy-uploads = While files that you upload are added, their names and your name are kept together, so that you can be told what came of them should I be stopped in between; for a week at most.
 privacy-answers = Of an answer its quotes are kept for { $days ->
     [one] one day
    *[other] { $days } days
@@ -207,6 +208,30 @@ settings-quiet = Changes are announced nowhere now; `/library history` still tel
 curators-roles = Besides who may manage this server, members of these roles curate the library: { $roles }
 curators-none = Those who may manage this server curate its library. Give it further curators with the option `add`.
 curators-step = Discord does not show the commands to members of { $roles } yet. Somebody who may manage the server lets them: **Server Settings › Integrations › { $bot }**, then for each of { $commands }: **Add Roles or Members**, and the role.
+
+### Adding that was broken off
+interrupted-heading = **I was stopped while adding files.**
+interrupted-began = { $who } began on { $when }. What came of it:
+interrupted-kept = { $count ->
+    [one] One file is in the library:
+   *[other] { $count } files are in the library:
+}
+interrupted-archive = { $count ->
+    [0] Nothing of { $name } is in; upload it again.
+    [one] One article of { $name } is in; upload it again for the rest, what is in is not added twice.
+   *[other] { $count } articles of { $name } are in; upload it again for the rest, what is in is not added twice.
+}
+interrupted-refused = { $count ->
+    [one] One file was refused:
+   *[other] { $count } files were refused:
+}
+interrupted-missing = { $count ->
+    [one] **One file is not in:**
+   *[other] **{ $count } files are not in:**
+}
+interrupted-more = And { $count } more.
+interrupted-step = Upload what is not in again with `/article add`. What is in is not added twice.
+interrupted-whole = Something came of every file; nothing is left to do.
 
 permission-view = View Channel
 permission-send = Send Messages

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from dataclasses import dataclass, replace
 
+from knowledge.ingest.batches import record_outcome
 from knowledge.ingest.copies import changes
 from knowledge.ingest.copies.kin import Kin, kin_of
 from knowledge.ingest.correct import UNDO_FOR
@@ -44,13 +46,17 @@ def keep(
     mark: IndexMark,
     *,
     by: str | None,
+    batch: str | None = None,
 ) -> Added:
-    """Keep an article, with its place among those there are, in one transaction."""
+    """Keep an article, its place among those there are and its batch's outcome in one go."""
     article, original = ready.article, ready.original
     with store.begin() as work:
         known = work.same_article(group_id, sha256=article.sha256, original=original.sha256)
         if known is not None:
-            return already(work, group_id, known)
+            there = already(work, group_id, known)
+            record_outcome(work, group_id, batch, original.name, there)
+            work.commit()
+            return there
         kin = kin_of(work, group_id, article)
         is_searched = put(work, group_id, article, original, passages, mark, kin)
         work.forget_removed(article.added_at - UNDO_FOR)
@@ -68,6 +74,20 @@ def keep(
         changes=_changes(article, kin) if kin else (),
         entry=entry,
     )
+        entry = work.record(group_id, _entry(article, kin, by))
+        added = Added(
+            article,
+            is_new=True,
+            passages=len(passages) if is_searched else 0,
+            removed=ready.removed,
+            warnings=ready.warnings,
+            relation=kin.relation if kin else None,
+            other=kin.article if kin else None,
+            entry=entry,
+        )
+        record_outcome(work, group_id, batch, original.name, added)
+        work.commit()
+    return replace(added, changes=_changes(article, kin)) if kin else added
 
 
 def already(view: View, group_id: str, known: Article) -> Added:

@@ -10,10 +10,10 @@ from filelock import FileLock
 
 from knowledge.errors import DatabaseTooNew, StoreUnavailable
 
-HEAD = "0006"
+HEAD = "0007"
 """The revision that this code reads and writes; the newest in ``migrations/versions``."""
 
-_KNOWN = frozenset({"0001", "0002", "0003", "0004", "0005", "0006"})
+_KNOWN = frozenset(f"{number:04}" for number in range(1, int(HEAD) + 1))
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _PATIENCE = 120.0
 
