@@ -512,6 +512,7 @@ class Library:
             by=by,
             now=self._clock(),
             progress=progress or _ignore,
+            require_open=self._require_open,
         )
 
     def status(self, group_id: str) -> Status:

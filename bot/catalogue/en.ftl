@@ -333,7 +333,6 @@ erase-copies = Copies that whoever hosts me made before still hold it; ask them 
 erase-nothing = Nothing was kept of this server.
 
 ### Refusals, each with a way out
-refuse-curators = Only members who may manage this server can do that; ask one of them.
 refuse-other-name = That is not this server's name, so nothing was erased. To erase its library, type “{ $name }” under /library erase.
 refuse-no-server = A library belongs to a server, and we share none. Add me to one, or ask where I am.
 refuse-many-servers = We share several servers, each with its own library: { $names }. Ask in the one you mean.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from knowledge.ingest.batches import record_outcome
 from knowledge.ingest.copies import changes
@@ -62,26 +61,13 @@ def keep(
         work.forget_removed(article.added_at - UNDO_FOR)
         relation = kin.relation if kin else None
         entry = work.record(group_id, told(article, relation, by, article.added_at))
-        work.commit()
-    return Added(
-        article,
-        is_new=True,
-        passages=len(passages) if is_searched else 0,
-        removed=ready.removed,
-        warnings=ready.warnings,
-        relation=relation,
-        other=kin.article if kin else None,
-        changes=_changes(article, kin) if kin else (),
-        entry=entry,
-    )
-        entry = work.record(group_id, _entry(article, kin, by))
         added = Added(
             article,
             is_new=True,
             passages=len(passages) if is_searched else 0,
             removed=ready.removed,
             warnings=ready.warnings,
-            relation=kin.relation if kin else None,
+            relation=relation,
             other=kin.article if kin else None,
             entry=entry,
         )

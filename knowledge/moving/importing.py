@@ -58,17 +58,20 @@ def import_(
     by: str | None,
     now: datetime,
     progress: Progress,
+    require_open: Callable[[], None],
 ) -> Imported:
     """Add the articles of an export, a folder or a zip, as they were; leave what is there.
 
     A file that is damaged is refused, and the others are added. A Markdown
     file that somebody put beside them is added as any file is. Raises
-    NotAnExport.
+    NotAnExport, and between two articles what ``require_open`` does.
     """
     reading = open_reading(path)
     try:
         whole = list_of(reading, path)
-        coming = Import(store, embedder, group_id, reading, by=by, now=now)
+        coming = Import(
+            store, embedder, group_id, reading, by=by, now=now, require_open=require_open
+        )
         places = tuple(one for one in reading.places(ARTICLES) if one.lower().endswith(".md"))
         coming.survey(places)
         coming.miss(missing(whole, places, coming.ids))
@@ -92,7 +95,9 @@ class Import:
         *,
         by: str | None,
         now: datetime,
+        require_open: Callable[[], None],
     ) -> None:
+        self._require_open = require_open
         self._store, self._embedder, self._group_id = store, embedder, group_id
         self._reading, self._by, self._now = reading, by, now
         self._headings: list[Heading] = []
@@ -134,6 +139,7 @@ class Import:
         """Keep the articles that are searched, oldest first, embedded some at a time."""
         waiting: list[Cut] = []
         for heading in self._headings:
+            self._require_open()
             if heading.under is None and (cut := self._cut(heading)) is not None:
                 waiting.append(cut)
             if sum(len(one.passages) for one in waiting) >= _TOGETHER:
@@ -146,6 +152,7 @@ class Import:
     def under(self) -> Iterator[None]:
         """Keep the earlier versions and copies, each under its article."""
         for heading in self._headings:
+            self._require_open()
             if heading.under is not None:
                 self._keep_under(heading)
                 yield
@@ -163,6 +170,7 @@ class Import:
             now=self._now,
             preparing=preparing,
             by=self._by,
+            require_open=self._require_open,
         )
         for place, (_, outcome) in zip(self._plain, outcomes, strict=False):
             if isinstance(outcome, Added):

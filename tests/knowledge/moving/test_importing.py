@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge import Details, NotAnExport, Relation
+from knowledge.errors import LibraryClosing
 from knowledge.ingest.correct import tidy
 from knowledge.moving import archive
 from tests.knowledge.moving.conftest import ASKED, SENTENCES, Moving, file, opened
@@ -104,6 +105,14 @@ def test_what_was_removed_a_moment_ago_comes_back_with_all_under_it(library, fol
     library.import_("g", folder)
 
     assert kept(library) == before
+
+
+def test_an_import_stops_between_articles_when_the_library_is_closed(library, other, folder, clock):
+    fill(library, clock)
+    library.export("g", folder)
+    with pytest.raises(LibraryClosing):
+        other.import_("g", folder, progress=lambda _done, _total: other.stop())
+    assert other.size("g").articles < 2
 
 
 def test_the_history_tells_who_imported_and_when(library, other, folder, clock):
