@@ -9,7 +9,21 @@ from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 if TYPE_CHECKING:
     from bot.adding import Refusal, Tally
-    from knowledge import Added, Answer, Article, Check, Entry, Erased, Quotation, Quote, Status
+    from knowledge import (
+        Added,
+        Answer,
+        Article,
+        Check,
+        Corrected,
+        Entry,
+        Erased,
+        Exported,
+        GroupSettings,
+        Imported,
+        Quotation,
+        Quote,
+        Status,
+    )
 
 
 class ArticleDocument(TypedDict):
@@ -184,6 +198,35 @@ def removed_document(removed: Sequence[Article], refused: Sequence[Refusal]) -> 
     }
 
 
+def edited_document(edited: Corrected) -> dict[str, object]:
+    """Return ARTICLE as it is known now; ``changed`` is false where it was known so."""
+    return {"edited": article_document(edited.article), "changed": edited.entry is not None}
+
+
+def exported_document(exported: Exported, to: str) -> dict[str, object]:
+    """Return what ``export`` wrote, and where."""
+    return {"articles": exported.articles, "originals": exported.originals, "to": to}
+
+
+def imported_document(imported: Imported) -> dict[str, object]:
+    """Return what ``import`` did with each file."""
+    return {
+        "added": [article_document(one) for one in imported.added],
+        "already": [article_document(one) for one in imported.already],
+        "refused": [{"path": named, "reason": reason} for named, reason in imported.refused],
+    }
+
+
+def history_document(entries: Sequence[Entry]) -> dict[str, object]:
+    """Return what was done; ``who`` is ``None`` for the host, and empty for a name taken out."""
+    return {"history": [{**_entry_document(one), "who": one.who} for one in entries]}
+
+
+def settings_document(chosen: GroupSettings) -> dict[str, object]:
+    """Return what a group chose."""
+    return {"settings": asdict(chosen)}
+
+
 def erased_document(erased: Erased) -> dict[str, dict[str, int]]:
     """Return how much ``erase`` forgot."""
     return {"erased": asdict(erased)}
@@ -281,23 +324,6 @@ def as_json(document: Mapping[str, object]) -> bytes:
     """
     text = json.dumps(document, ensure_ascii=False, indent=2)
     return (text + "\n").encode("utf-8", errors="backslashreplace")
-
-
-def article_text(article: Article) -> str:
-    """Write an article as Markdown with front matter: its text as it stands, its details above."""
-    import yaml
-
-    said = {
-        "title": article.details.title,
-        "outlet": article.details.outlet,
-        "author": article.details.author,
-        "date": article.details.published,
-        "url": article.details.url,
-        "language": article.details.language,
-    }
-    given = {name: value for name, value in said.items() if value is not None}
-    front = yaml.safe_dump(given, allow_unicode=True, sort_keys=False)
-    return f"---\n{front}---\n\n{article.text}\n"
 
 
 def person_text(who: str, left: Mapping[str, Sequence[Entry]], note: str) -> str:

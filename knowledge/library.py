@@ -40,8 +40,10 @@ from knowledge.model import (
     Details,
     Entry,
     Erased,
+    Exported,
     Family,
     GroupSettings,
+    Imported,
     KeptAnswer,
     Original,
     Question,
@@ -55,6 +57,9 @@ from knowledge.model import (
     Status,
     Verdict,
 )
+from knowledge.moving.exporting import export_folder, export_zip
+from knowledge.moving.importing import import_
+from knowledge.moving.page import Page, write_page
 from knowledge.search import kept
 from knowledge.search.ask import ask, search
 from knowledge.search.check import check
@@ -68,6 +73,8 @@ from knowledge.store.sqlite import open_sqlite
 
 Clock = Callable[[], datetime]
 Keys = Callable[[], str]
+Progress = Callable[[int, int], None]
+"""Is told how many are done, and of how many."""
 
 
 def utc_now() -> datetime:
@@ -426,6 +433,15 @@ class Library:
             known = correct.known(view, group_id, article_id)
             return key_sentences(known.text, view.passages_of(group_id, article_id), count)
 
+    def page(self, group_id: str, article_id: str) -> bytes:
+        """Return an article as an export has it: Markdown, with what is known of it above.
+
+        Raises :class:`UnknownArticle`.
+        """
+        article = self.article(group_id, article_id)
+        original = self.original(group_id, article_id)
+        return write_page(Page(article, original.media_type, original.name))
+
     def original(self, group_id: str, article_id: str) -> Original:
         """Return the bytes an article was read from. Raises :class:`UnknownArticle`."""
         with self._store.look() as view:
@@ -474,6 +490,79 @@ class Library:
         """
         return restore(self._store, self._embedder, group_id, article_id, by=by, now=self._clock())
 
+    def export(
+        self,
+        group_id: str,
+        folder: Path,
+        *,
+        scope: Scope = EVERYTHING,
+        by: str | None = None,
+        progress: Progress | None = None,
+    ) -> Exported:
+        """Write a group's articles to a folder, as Markdown beside the files they came from.
+
+        The folder is new, empty, or holds an earlier export, which is
+        replaced. Raises :class:`CannotExport`.
+        """
+        return export_folder(
+            self._store,
+            group_id,
+            folder,
+            scope=scope,
+            by=by,
+            now=self._clock(),
+            progress=progress or _ignore,
+        )
+
+    def export_zip(
+        self,
+        group_id: str,
+        file: Path,
+        *,
+        most: int | None = None,
+        scope: Scope = EVERYTHING,
+        by: str | None = None,
+        progress: Progress | None = None,
+    ) -> Exported:
+        """Write the same to a zip archive of at most ``most`` bytes, if need be without originals.
+
+        Raises :class:`CannotExport` where the texts alone are more than that.
+        """
+        return export_zip(
+            self._store,
+            group_id,
+            file,
+            scope=scope,
+            most=most,
+            by=by,
+            now=self._clock(),
+            progress=progress or _ignore,
+        )
+
+    def import_(
+        self,
+        group_id: str,
+        path: Path,
+        *,
+        by: str | None = None,
+        progress: Progress | None = None,
+    ) -> Imported:
+        """Add the articles of an exported folder or zip as they were: ids, texts, details, times.
+
+        Raises :class:`NotAnExport`; a single file that is damaged is counted as refused.
+        """
+        return import_(
+            self._store,
+            self._embedder,
+            self._preparing,
+            group_id,
+            path,
+            by=by,
+            now=self._clock(),
+            progress=progress or _ignore,
+            require_open=self._require_open,
+        )
+
     def status(self, group_id: str) -> Status:
         """Count what a group's library holds, and what was asked of it in the last seven days."""
         with self._store.look() as view:
@@ -519,7 +608,7 @@ class Library:
         correct.forget_removed(self._store, now=self._clock())
         return self.purge(grace, spare=spare)
 
-    def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
+    def reindex(self, progress: Progress | None = None) -> int:
         """Cut and embed every article of every group again; return how many there were."""
         return reindex(self._store, self._embedder, progress or _ignore)
 

@@ -510,6 +510,27 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True)
+class Exported:
+    """How many articles were written out, and how many of the files that they came from."""
+
+    articles: int
+    originals: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What reading an export came to; ``refused`` are files by name, each with why, a sentence.
+
+    ``already`` was there and is as it was.
+    """
+
+    added: Sequence[Article]
+    already: Sequence[Article]
+    refused: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Departure:
     """A group that left, and since when (in UTC); what it kept is still there."""
 

@@ -12,7 +12,6 @@ from bot.cards.looking import quotations_card, speech_shelf
 from bot.cards.markdown import escape
 from bot.cards.shown import changes_card, downloaded_card
 from bot.catalogue import words_for
-from bot.documents import article_text
 from bot.refusals import Refused
 from bot.service import group_of, offload_of
 from bot.views import message_of, reply
@@ -73,9 +72,8 @@ async def download(interaction: Interaction, article_id: str) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     say, group_id = words_for(interaction.locale), await group_of(interaction)
     with still_there():
-        article = await offload_of(interaction)(Library.article, group_id, article_id)
-    text = article_text(article)
-    await reply(interaction, lambda _room: downloaded_card(say, article, text))
+        article, body = await offload_of(interaction)(_page, group_id, article_id)
+    await reply(interaction, lambda _room: downloaded_card(say, article, body))
 
 
 def _speech(
@@ -85,6 +83,10 @@ def _speech(
     article = library.article(group_id, article_id)
     found = library.quotations_in(group_id, article_id)
     return article, library.keep_quotations(group_id, found) if found else "", found
+
+
+def _page(library: Library, group_id: str, article_id: str) -> tuple[Article, bytes]:
+    return library.article(group_id, article_id), library.page(group_id, article_id)
 
 
 def _outlet(library: Library, group_id: str, mark: str) -> str:

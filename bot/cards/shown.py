@@ -67,10 +67,10 @@ def changes_card(say: Say, changes: Changes, room: int) -> Card:
     return Card(tuple(blocks)) if changes.found else notice(blocks[0].text, say("changes-none"))
 
 
-def downloaded_card(say: Say, article: Article, text: str) -> Card:
+def downloaded_card(say: Say, article: Article, body: bytes) -> Card:
     """Send an article as a file."""
     said = say("downloaded", title=title_of(article, _LONG))
-    return Card((Block(said),), attached=Attached(file_name(article.details.title), text.encode()))
+    return Card((Block(said),), attached=Attached(file_name(article.details.title), body))
 
 
 def file_name(title: str) -> str:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot import documents
-from bot.adding import Refusal, Tally, add_files, gather
-from bot.cli.app import NOT_FOUND, Json, Place, app
+from bot.adding import Tally, add_files, gather
+from bot.cli.app import NOT_FOUND, Json, Place, app, say_refused
 from bot.terminal import articles, quotes, reports
-from bot.terminal.screen import progress_bar, say, show, waiting, write_document
+from bot.terminal.screen import progress_bar, show, waiting, write_document
 
 if TYPE_CHECKING:
     from knowledge import Library, Scope
@@ -41,7 +41,7 @@ def add(
         write_document(documents.tally_document(tally))
     else:
         show(articles.tally_view(tally))
-    _say_refused(tally.refused)
+    say_refused(tally.refused)
 
 
 def added(library: Library, group_id: str, paths: list[Path]) -> Tally:
@@ -148,30 +148,6 @@ def show_(
 
 
 @app.command()
-def remove(
-    context: typer.Context,
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids from the list.")],
-    as_json: Json = False,
-) -> None:
-    """Remove articles."""
-    from knowledge import UnknownArticle
-
-    place: Place = context.obj
-    removed, refused = [], []
-    with place.library() as library:
-        for id_ in ids:
-            try:
-                removed.append(library.remove(place.group_id, id_).article)
-            except UnknownArticle as error:
-                refused.append(Refusal(id_, str(error)))
-    if as_json:
-        write_document(documents.removed_document(removed, refused))
-    else:
-        show(articles.removed_view(removed))
-    _say_refused(refused)
-
-
-@app.command()
 def reindex(context: typer.Context, as_json: Json = False) -> None:
     """Cut and embed every article again, as after a change of EMBEDDING_MODEL."""
     place: Place = context.obj
@@ -224,10 +200,3 @@ def _scope(since: datetime | None, until: datetime | None, outlet: str | None) -
 
 def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
-
-
-def _say_refused(refused: list[Refusal]) -> None:
-    for one in refused:
-        say(articles.refusal_line(one))
-    if refused:
-        raise typer.Exit(NOT_FOUND)

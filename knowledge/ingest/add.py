@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
+from typing import Final
 
 from knowledge.embedding.base import Embedder
 from knowledge.embedding.bundled import NAME
@@ -25,16 +26,14 @@ from knowledge.store.base import IndexedPassage, Store
 # Articles are embedded together up to about this many passages, so that the model's batches
 # are full, and up to this many bytes of files, which wait in memory until then.
 _TOGETHER, _MOST_WAITING = 96, 16 * 1024 * 1024
-# Of the SHA-256, in hex: 48 bits, so that two of a million articles hardly ever meet.
-_ID_LENGTH = 12
 _UNREAD = (
     "not in English, which is all that the bundled model reads, so it is found by its words alone; "
     "EMBEDDING_MODEL names another model"
 )
 
+ID_LENGTH: Final = 12
+"""Of the SHA-256, in hex: 48 bits, so that two of a million articles hardly ever meet."""
 Outcome = tuple[str, Added | Unreadable]
-
-
 Waiting = tuple[str, Ready | Added | Unreadable]
 """A file's name, and what became of it before anything was embedded."""
 
@@ -129,7 +128,7 @@ def _known(store: Store, group_id: str, body: bytes) -> Added | None:
 def _ready(embedder: Embedder, name: str, body: bytes, found: Prepared, now: datetime) -> Ready:
     sha256 = hashlib.sha256(found.text.encode()).hexdigest()
     article = Article(
-        id=sha256[:_ID_LENGTH],
+        id=sha256[:ID_LENGTH],
         details=found.details,
         words=len(found.text.split()),
         sha256=sha256,

@@ -106,7 +106,7 @@ def test_r13_one_article_keeps_to_every_limit_and_its_sentences_are_whole(portra
         removed_card(SAY, portrait.article, NOON),
         kept_card(SAY, portrait.article),
         restored_card(SAY, portrait.article),
-        downloaded_card(SAY, portrait.article, "text"),
+        downloaded_card(SAY, portrait.article, b"text"),
     ):
         assert beyond(removing, PLAIN) == []
 

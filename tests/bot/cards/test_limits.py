@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.cards.answers import answer_card, context_card, more_card, question_heading
 from bot.cards.choices import curators_card, settings_card
+from bot.cards.exported import library_card
 from bot.cards.history import A_PAGE, announced_card, history_card
 from bot.cards.interrupted import interrupted_card
 from bot.cards.limits import (
@@ -32,6 +34,7 @@ from knowledge import (
     Batch,
     BatchOutcome,
     Entry,
+    Exported,
     GroupSettings,
     Quotation,
     Scope,
@@ -186,6 +189,7 @@ def test_r13_what_a_server_chose_keeps_to_every_limit(curators, zone, name, lack
         curators_card(SAY, curators, curators, commands, "x" * 32),
         privacy_card(SAY, 10**9, 365),
         exported_card(SAY, 10**9, "{}"),
+        library_card(SAY, Exported(10**9, 0, Entry(Act.EXPORTED, "", NOON)), Path("a.zip")),
         erasing_card(SAY, 10**9, "18446744073709551615"),
     ):
         assert beyond(card, room) == []
