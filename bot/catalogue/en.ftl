@@ -468,13 +468,6 @@ export-with = The files that they were read from are beside them.
 export-without = The files that they were read from are too large to send; whoever hosts me gets them with `rapporteur export --to DIR`.
 export-again = Whoever hosts me reads this file in again with `rapporteur import`. Only you see it here.
 
-### Refusals, each with a way out
-refuse-curators = Only members who may manage this server, or have a curator role, can do that; ask one of them.
-refuse-managers = Only members who may manage this server can do that; a role of curators is not enough.
-refuse-admin-channel = I cannot post in #{ $channel }: allow me { $permissions } there, then choose it again.
-refuse-export-empty = This library has no articles yet, so there is nothing to export.
-refuse-export-attach = I cannot send files in this channel: allow me Attach Files here, or export in another channel.
-refuse-not-your-name = Only you can take your own name out, with `/privacy delete`.
 ### Erasing a library
 erase-title = Erase this library
 erase-label = The server's name, to confirm
@@ -500,6 +493,12 @@ erase-copies = Copies that whoever hosts me made before still hold it; ask them 
 erase-nothing = Nothing was kept of this server.
 
 ### Refusals, each with a way out
+refuse-curators = Only members who may manage this server, or have a curator role, can do that; ask one of them.
+refuse-managers = Only members who may manage this server can do that; a role of curators is not enough.
+refuse-admin-channel = I cannot post in #{ $channel }: allow me { $permissions } there, then choose it again.
+refuse-export-empty = This library has no articles yet, so there is nothing to export.
+refuse-export-attach = I cannot send files in this channel: allow me Attach Files here, or export in another channel.
+refuse-not-your-name = Only you can take your own name out, with `/privacy delete`.
 refuse-other-name = That is not this server's name, so nothing was erased. To erase its library, type “{ $name }” under /library erase.
 refuse-no-server = A library belongs to a server, and we share none. Add me to one, or ask where I am.
 refuse-many-servers = We share several servers, each with its own library: { $names }. Ask in the one you mean.
