@@ -17,7 +17,7 @@ from bot.cards.markdown import escape
 from bot.catalogue import words_for
 from bot.refusals import Refused
 from bot.views import reply
-from knowledge import KnowledgeError
+from knowledge import KnowledgeError, Unreadable, WrongDetails
 
 _log = structlog.get_logger(__name__)
 _LONGEST_GAP, _LONGEST_SENTENCE = 500, 1_000
@@ -55,11 +55,13 @@ def _cause(error: BaseException) -> BaseException:
 
 
 def sentence_of(interaction: discord.Interaction[Any], failure: Refused | KnowledgeError) -> str:
-    """Return the sentence of an expected failure."""
+    """Return the sentence of an expected failure, fit to be shown."""
     if isinstance(failure, Refused):
         gaps = {name: _safe(gap) for name, gap in failure.gaps.items()}
         return words_for(interaction.locale)(failure.key, **gaps)
-    return str(failure)
+    # These name files, and what people typed.
+    is_told = isinstance(failure, (Unreadable, WrongDetails))
+    return escape(cut(str(failure), _LONGEST_SENTENCE)) if is_told else str(failure)
 
 
 def _said(interaction: discord.Interaction[Any], cause: BaseException) -> str:

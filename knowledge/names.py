@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import islice
 from zoneinfo import available_timezones
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 # Of what rapidfuzz calls alike, 0 to 100: below, nobody would take one for the other.
 _ALIKE = 60.0
@@ -60,16 +61,14 @@ def titles_like(
     wanted = _folded(text)
     if not wanted:
         return tuple(titles[:limit])
-    scored = [(_title_likeness(wanted, _folded(title)), at) for at, (_, title) in enumerate(titles)]
-    alike = sorted((-score, at) for score, at in scored if score >= _ALIKE)
-    return tuple(titles[at] for _, at in alike[:limit])
-
-
-def _title_likeness(wanted: str, title: str) -> float:
-    """Return 0 to 103; as for other names where a title begins so or holds it."""
-    if wanted in title:
-        return _likeness(wanted, title)
-    return fuzz.WRatio(wanted, title, score_cutoff=_ALIKE)
+    folded = [_folded(title) for _, title in titles]
+    holding = [at for at, title in enumerate(folded) if wanted in title]
+    holding.sort(key=lambda at: -_likeness(wanted, folded[at]))
+    alike = process.extract(
+        wanted, folded, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=limit + len(holding)
+    )
+    places = dict.fromkeys([*holding, *(at for _, _, at in alike)])
+    return tuple(titles[at] for at in islice(places, limit))
 
 
 def _named_languages() -> Iterable[tuple[str, tuple[str, str]]]:

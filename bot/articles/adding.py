@@ -1,56 +1,32 @@
-"""Add files one outcome at a time, say meanwhile how far it is, and then what came of it."""
+"""Add files one article at a time, for a curator who waits for what comes of it."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import discord
-import structlog
 
 from bot.announcing import announce
 from bot.articles.forms import MakeForm, again_button
 from bot.articles.given import Given
-from bot.cards.added import FEW, Outcome, added_card, progress_text, summary_card, summary_of
-from bot.cards.card import Button, Card, notice
-from bot.cards.markdown import escape
-from bot.catalogue import words_for
+from bot.articles.telling import Work, tell_progress, tell_result
+from bot.cards.added import Outcome
 from bot.interrupted import where_of
 from bot.refusals import Refused
-from bot.replies import GONE, sentence_of
-from bot.service import group_of, offload_of, reading_of, reports_of, settings_of
-from bot.views import MakeCard, message_of, reply
+from bot.replies import sentence_of
+from bot.service import group_of, offload_of, reading_of
 from knowledge import Added, Details, KnowledgeError, Library, LibraryClosing, Unreadable
 
 Interaction = discord.Interaction[Any]
 Found = tuple[str, Added | Unreadable]
-_log = structlog.get_logger(__name__)
-# Progress is told at most this often, so that nothing is shown of what takes no longer.
-_TICK_S = 1.0
-# Discord keeps a reply open for fifteen minutes; the last one is for saying so.
-_OPEN_S = 14 * 60.0
+P = ParamSpec("P")
+T = TypeVar("T")
 # While more calls wait for the library than it takes, adding stands back.
 _STAND_BACK_S, _STAND_BACKS = 1.0, 120
-
-
-@dataclass(slots=True)
-class Work:
-    """How far adding some files is."""
-
-    count: int
-    since: float
-    number: int = 0
-    name: str = ""
-    outcomes: list[Outcome] = field(default_factory=list)
-    done: asyncio.Event = field(default_factory=asyncio.Event)
-
-    @property
-    def is_late(self) -> bool:
-        """Tell whether the reply is about to be closed, so that the result has to go elsewhere."""
-        return asyncio.get_running_loop().time() - self.since > _OPEN_S
 
 
 async def add_and_tell(
@@ -71,7 +47,7 @@ async def add_and_tell(
     offload, group_id = offload_of(interaction), await group_of(interaction)
     names, by = [one.name for one in files], str(interaction.user.id)
     batch = await offload(Library.begin_batch, group_id, names, by=by, where=where_of(interaction))
-    telling = asyncio.create_task(_tell_progress(interaction, work))
+    telling = asyncio.create_task(tell_progress(interaction, work))
     try:
         async with reading_of(interaction):
             for number, given in enumerate(files, start=1):
@@ -82,7 +58,7 @@ async def add_and_tell(
         await telling
     is_refused = all(isinstance(one.came, str) for one in work.outcomes)
     buttons = (again_button(interaction, again),) if again and is_refused else ()
-    if await _tell_result(interaction, work, buttons):
+    if await tell_result(interaction, work, buttons):
         with suppress(Refused):
             await offload(Library.end_batch, group_id, batch)
     entries = [one.came.entry for one in work.outcomes if isinstance(one.came, Added)]
@@ -100,20 +76,14 @@ async def _add(
 
     Raises :class:`Refused` when the bot is being stopped.
     """
-    offload, by = offload_of(interaction), str(interaction.user.id)
+    by, group_id = str(interaction.user.id), await group_of(interaction)
     try:
-        body, group_id = await given.fetch(), await group_of(interaction)
-        found = await offload(
-            Library.add_files,
-            group_id,
-            [(given.name, body)],
-            by=by,
-            details=details,
-            batch=batch,
-        )
+        files = [(given.name, await given.fetch())]
+        add = partial(Library.add_files, by=by, details=details, batch=batch)
+        found = await _patiently(interaction, add, group_id, files)
         try:
-            while (one := await _next(interaction, found)) is not None:
-                outcomes.append(_outcome(*one))
+            while (one := await _patiently(interaction, _one_more, found)) is not None:
+                outcomes.append(_outcome(interaction, *one))
         finally:
             # What is open is left in a thread, since it may wait for a file that is being read.
             await asyncio.to_thread(_close, found)
@@ -125,11 +95,16 @@ async def _add(
         outcomes.append(Outcome(given.name, sentence_of(interaction, error)))
 
 
-async def _next(interaction: Interaction, found: Iterator[Found]) -> Found | None:
-    """Return the next outcome; each is a call of its own, so that others have their turn."""
-    for _ in range(_STAND_BACKS):
+async def _patiently(
+    interaction: Interaction,
+    call: Callable[Concatenate[Library, P], T],
+    *given: P.args,
+    **named: P.kwargs,
+) -> T:
+    """Call the library once it has room; a call an article, so that others have their turn."""
+    for _again in range(_STAND_BACKS):
         try:
-            return await offload_of(interaction)(_one_more, found)
+            return await offload_of(interaction)(call, *given, **named)
         except Refused as refused:
             if refused.key != "refuse-busy":
                 raise
@@ -147,91 +122,7 @@ def _close(found: Iterator[Found]) -> None:
         close()
 
 
-def _outcome(name: str, came: Added | Unreadable) -> Outcome:
-    return Outcome(name, escape(str(came)) if isinstance(came, Unreadable) else came)
-
-
-async def _tell_progress(interaction: Interaction, work: Work) -> None:
-    """Edit the reply, at most once a second and where there is news, until the work is done."""
-    say, shown = words_for(interaction.locale), ""
-    while not await _is_set_within(work.done, _TICK_S):
-        text = progress_text(say, work.name, work.number, work.count, len(work.outcomes))
-        if work.is_late:
-            text = say("added-late")
-        if text == shown:
-            continue
-        shown = text
-        message = message_of(interaction, _card_of(text))
-        try:
-            await interaction.edit_original_response(**message)
-        except discord.HTTPException as error:
-            _log.info("progress not told", code=error.code)
-            return
-
-
-def _card_of(text: str) -> MakeCard:
-    return lambda _room: notice(text)
-
-
-async def _is_set_within(event: asyncio.Event, seconds: float) -> bool:
-    try:
-        await asyncio.wait_for(event.wait(), seconds)
-    except TimeoutError:
-        return False
-    return True
-
-
-async def _tell_result(interaction: Interaction, work: Work, buttons: tuple[Button, ...]) -> bool:
-    """Reply with what came of it, or in private where the reply is closed; tell whether it went."""
-    language = (await settings_of(interaction)).language
-    if not work.is_late:
-        try:
-            key = _key(interaction, work.outcomes)
-            await reply(
-                interaction,
-                lambda room: _card(interaction, work, language, room, key=key).with_buttons(
-                    *buttons
-                ),
-            )
-        except discord.HTTPException as error:
-            if error.code not in GONE:
-                raise
-        else:
-            return True
-    return await _tell_in_private(interaction, work, language)
-
-
-def _key(interaction: Interaction, outcomes: Sequence[Outcome]) -> str:
-    """Keep a long list for its pages to be turned; return its key."""
-    if len(outcomes) <= FEW:
-        return ""
-    summary = summary_of(words_for(interaction.locale), outcomes)
-    return reports_of(interaction).keep(interaction.user.id, summary)
-
-
-def _card(
-    interaction: Interaction, work: Work, language: str, room: int, *, key: str = "", top: str = ""
-) -> Card:
-    say, outcomes = words_for(interaction.locale), work.outcomes
-    if len(outcomes) <= FEW:
-        return added_card(say, outcomes, language, room, top=top)
-    return summary_card(say, summary_of(say, outcomes), key, 0, top=top)
-
-
-async def _tell_in_private(interaction: Interaction, work: Work, language: str) -> bool:
-    """Send the result to the person, without buttons, which work in the server only.
-
-    A channel is no place for it: others would read which files were refused.
-    """
-    say = words_for(interaction.locale)
-    server = interaction.guild.name if interaction.guild else ""
-    top = say("added-private", server=escape(server))
-    message = message_of(
-        interaction, lambda room: _card(interaction, work, language, room, top=top).without_buttons
-    )
-    try:
-        await interaction.user.send(**message)
-    except discord.HTTPException as error:
-        _log.warning("result not told", code=error.code, server=interaction.guild_id)
-        return False
-    return True
+def _outcome(interaction: Interaction, name: str, came: Added | Unreadable) -> Outcome:
+    if isinstance(came, Unreadable):
+        return Outcome(name, sentence_of(interaction, came))
+    return Outcome(name, came)

@@ -26,7 +26,6 @@ MakeForm = Callable[[Say], discord.ui.Modal]
 OPEN_S: Final = 900.0
 """How long a form that somebody opened is waited for."""
 _LONGEST, _LONGEST_ADDRESS, _LONGEST_DAY = 500, 2_000, 40
-_LONGEST_SENTENCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +89,7 @@ async def offer_again(
     interaction: Interaction, error: Refused | KnowledgeError, form: MakeForm
 ) -> None:
     """Say what is wrong, with a button that opens the form again as it was filled in."""
-    said = escape(cut(str(error), _LONGEST_SENTENCE))
-    if isinstance(error, Refused):
-        said = sentence_of(interaction, error)
-    again = again_button(interaction, form)
+    said, again = sentence_of(interaction, error), again_button(interaction, form)
     await reply(interaction, lambda _room: Card((Block(said),), (again,)))
 
 
