@@ -13,6 +13,9 @@ KnowledgeError
 │   └── ReadingFailed       reading it ended the process that read it
 ├── UnknownArticle          no article with that id in this group
 ├── WrongDetails            a title, date or address that cannot be
+├── UnknownCollection       no collection with that number or name in this group
+├── WrongCollection         a name or roles that a collection cannot have
+├── NotForReader            an answer quotes what who asks may not read
 ├── UnknownAnswer           no kept answer, or quote of it, under that key
 ├── EmptyQuestion
 ├── QuestionTooLong
@@ -79,6 +82,18 @@ class UnknownArticle(KnowledgeError):
 
 class WrongDetails(KnowledgeError):
     """A title, a day or an address that an article cannot have."""
+
+
+class UnknownCollection(KnowledgeError):
+    """No collection with that number or name in this group's library."""
+
+
+class WrongCollection(KnowledgeError):
+    """A name or roles that a collection cannot have, or one collection too many."""
+
+
+class NotForReader(KnowledgeError):
+    """A kept answer quotes articles of a collection that who asks may not read."""
 
 
 class UnknownAnswer(KnowledgeError):

@@ -17,7 +17,7 @@ from knowledge.ingest.keeping import Ready, already, keep
 from knowledge.ingest.passages import grouped
 from knowledge.ingest.prepare import Prepared
 from knowledge.ingest.preparing import Preparing
-from knowledge.model import Added, Article, Details, Original, Passage, Span
+from knowledge.model import CURATING, Added, Article, Details, Original, Passage, Span
 from knowledge.store.base import IndexedPassage, Store
 
 # Articles are embedded together up to about this many passages, so that the model's batches
@@ -46,14 +46,15 @@ def add_files(
     now: datetime,
     preparing: Preparing,
     by: str | None = None,
+    collection: int | None = None,
 ) -> Iterator[Outcome]:
     """Add files, given by name and bytes, and yield in order what each came to.
 
     A file that cannot be read leaves no trace; one that was added before is
     not added again. Each article is kept in a transaction of its own, as soon
-    as it is embedded.
+    as it is embedded. Raises :class:`UnknownCollection`.
     """
-    together = _together(store, embedder, group_id, files, now, preparing)
+    together = _together(store, embedder, group_id, files, now, preparing, collection)
     # While the model works on some, which leaves Python alone, the next are read and cut.
     with ThreadPoolExecutor(1, thread_name_prefix="reading") as beside:
         coming = beside.submit(next, together, None)
@@ -88,12 +89,17 @@ def _together(
     files: Iterable[tuple[str, bytes]],
     now: datetime,
     preparing: Preparing,
+    collection: int | None,
 ) -> Iterator[list[Waiting]]:
     """Yield files prepared, as many at a time as are embedded together."""
     waiting: list[Waiting] = []
     passages = 0
     for name, body, found in _prepared(store, group_id, files, now, preparing):
-        one = _ready(embedder, name, body, found, now) if isinstance(found, Prepared) else found
+        one: Ready | Added | Unreadable
+        if isinstance(found, Prepared):
+            one = _ready(embedder, name, body, found, now, collection)
+        else:
+            one = found
         waiting.append((name, one))
         passages += len(one.passages) if isinstance(one, Ready) else 0
         if passages >= _TOGETHER:
@@ -137,12 +143,19 @@ def _first_of(
 
 def _known(store: Store, group_id: str, body: bytes) -> Added | None:
     original = hashlib.sha256(body).hexdigest()
-    with store.look() as view:
+    with store.look(CURATING) as view:
         known = view.same_article(group_id, sha256="", original=original)
         return already(view, group_id, known) if known else None
 
 
-def _ready(embedder: Embedder, name: str, body: bytes, found: Prepared, now: datetime) -> Ready:
+def _ready(
+    embedder: Embedder,
+    name: str,
+    body: bytes,
+    found: Prepared,
+    now: datetime,
+    collection: int | None,
+) -> Ready:
     sha256 = hashlib.sha256(found.text.encode()).hexdigest()
     article = Article(
         id=sha256[:_ID_LENGTH],
@@ -151,6 +164,7 @@ def _ready(embedder: Embedder, name: str, body: bytes, found: Prepared, now: dat
         sha256=sha256,
         added_at=now,
         text=found.text,
+        collection=collection,
     )
     passages = grouped(found.text, found.sentences, embedder.token_counts)
     original = Original(body, found.media_type, name)

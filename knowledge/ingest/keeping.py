@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.errors import UnknownCollection
 from knowledge.ingest.copies import changes
 from knowledge.ingest.copies.kin import Kin, kin_of
 from knowledge.ingest.correct import UNDO_FOR
@@ -44,12 +45,16 @@ def keep(
     *,
     by: str | None,
 ) -> Added:
-    """Keep an article, with its place among those there are, in one transaction."""
+    """Keep an article, with its place among those there are, in one transaction.
+
+    Raises :class:`UnknownCollection` when the one it is meant for is gone.
+    """
     article, original = ready.article, ready.original
     with store.begin() as work:
         known = work.same_article(group_id, sha256=article.sha256, original=original.sha256)
         if known is not None:
             return already(work, group_id, known)
+        require_collection(work, group_id, article.collection)
         kin = kin_of(work, group_id, article)
         is_searched = kin is None or kin.takes_over
         work.add(group_id, article, original, passages if is_searched else [], mark)
@@ -79,6 +84,14 @@ def already(view: View, group_id: str, known: Article) -> Added:
     relation = next((one.relation for one in under if one.article.id == known.id), None)
     other = family.head if family and relation else None
     return Added(known, is_new=False, passages=0, relation=relation, other=other)
+
+
+def require_collection(view: View, group_id: str, collection: int | None) -> None:
+    """Raise :class:`UnknownCollection` for a number that no collection has."""
+    if collection is None:
+        return
+    if collection not in (one.number for one in view.collections(group_id)):
+        raise UnknownCollection("This collection is not there any more; choose another.")
 
 
 def _entry(article: Article, kin: Kin | None, by: str | None) -> Entry:
