@@ -19,6 +19,7 @@ from bot.buttons.press import Press
 from bot.commands import choices as _choices  # noqa: F401 - joins /library
 from bot.commands import curators as _curators  # noqa: F401
 from bot.commands import library as _library  # noqa: F401
+from bot.commands import status as _status  # noqa: F401
 from bot.commands.ask import ask
 from bot.commands.check import check_sources
 from bot.commands.described import CatalogueTranslator

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 if TYPE_CHECKING:
     from bot.adding import Refusal, Tally
-    from knowledge import Added, Answer, Article, Check, Entry, Quotation, Quote
+    from knowledge import Added, Answer, Article, Check, Entry, Quotation, Quote, Status
 
 
 class ArticleDocument(TypedDict):
@@ -101,6 +102,35 @@ class RemovedDocument(TypedDict):
 
     removed: list[ArticleDocument]
     refused: list[dict[str, str]]
+
+
+class OutletDocument(TypedDict):
+    """What one outlet has; ``None`` where none is named."""
+
+    outlet: str | None
+    articles: int
+    words: int
+
+
+class MonthDocument(TypedDict):
+    """What one month has, as ``2025-05``; ``None`` for the undated."""
+
+    month: str | None
+    articles: int
+
+
+class StatusDocument(TypedDict):
+    """What ``status`` counts; ``requests`` are the questions that wait for a source."""
+
+    articles: int
+    passages: int
+    words: int
+    outlets: list[OutletDocument]
+    months: list[MonthDocument]
+    storage_bytes: int
+    questions: dict[str, int]
+    requests: int
+    added: list[ArticleDocument]
 
 
 def article_document(article: Article) -> ArticleDocument:
@@ -207,6 +237,27 @@ def answer_document(answer: Answer) -> AnswerDocument:
         "confidence": answer.confidence,
         "quotes": [quote_document(quote) for quote in answer.quotes],
         "took_ms": answer.took_ms,
+    }
+
+
+def status_document(status: Status) -> StatusDocument:
+    """Return what a library holds, and how well it answers."""
+    return {
+        "articles": status.articles,
+        "passages": status.passages,
+        "words": status.words,
+        "outlets": [
+            {"outlet": one.outlet, "articles": one.articles, "words": one.words}
+            for one in status.outlets
+        ],
+        "months": [
+            {"month": one.month.isoformat()[:7] if one.month else None, "articles": one.articles}
+            for one in status.months
+        ],
+        "storage_bytes": status.storage_bytes,
+        "questions": asdict(status.questions),
+        "requests": len(status.requests),
+        "added": [article_document(one) for one in status.added],
     }
 
 

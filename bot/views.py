@@ -8,7 +8,7 @@ from typing import Any
 
 import discord
 
-from bot.cards.card import Button, Card
+from bot.cards.card import Attached, Button, Card
 from bot.cards.limits import LAYOUT, PLAIN, ROW
 
 MakeCard = Callable[[int], Card]
@@ -40,21 +40,20 @@ def message_of(interaction: discord.Interaction[Any], make: MakeCard) -> dict[st
 
 
 def message_with(make: MakeCard, *, may_embed: bool) -> dict[str, Any]:
-    """Return what to send: a layout; plain text where embeds are forbidden or a file goes along."""
+    """Return what to send: a layout, or plain text.
+
+    Plain where embeds are forbidden, or where a file goes along that is not shown.
+    """
     if may_embed:
         card = make(LAYOUT)
-        if card.attached is None:
-            return _sent(view=layout_of(card))
+        if card.attached is None or card.attached.is_shown:
+            return _sent(card, view=layout_of(card))
     card = make(PLAIN)
-    message = _sent(content=content_of(card), view=row_view(card))
-    if card.attached is not None:
-        body = io.BytesIO(card.attached.text.encode())
-        message["files"] = [discord.File(body, card.attached.name)]
-    return message
+    return _sent(card, content=content_of(card), view=row_view(card))
 
 
 def layout_of(card: Card) -> discord.ui.LayoutView:
-    """Lay a card out: a frame of texts, a button beside its text, the others in a row below."""
+    """Lay a card out: a frame of texts and a picture, buttons beside a text or in rows below."""
     frame: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container()
     for block in card.blocks:
         texts = [discord.ui.TextDisplay[Any](text) for text in block.texts]
@@ -63,6 +62,8 @@ def layout_of(card: Card) -> discord.ui.LayoutView:
                 frame.add_item(text)
         else:
             frame.add_item(discord.ui.Section(*texts, accessory=_drawn(block.button)))
+    if card.attached is not None and card.attached.is_shown:
+        frame.add_item(_shown(card.attached))
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(frame)
     for row in _rows(card.buttons):
@@ -87,13 +88,27 @@ def row_view(card: Card) -> discord.ui.View:
     return view
 
 
-def _sent(**message: Any) -> dict[str, Any]:
-    """Add what every message has: nobody is mentioned, and no view is kept in memory.
+def _sent(card: Card, **message: Any) -> dict[str, Any]:
+    """Add the card's file, and what every message has.
 
-    Buttons carry their whole state in their ids, so nothing need wait for them.
+    Nobody is mentioned. No view is kept in memory: buttons carry their whole
+    state in their ids, so nothing need wait for them.
     """
     message["view"].stop()
+    if card.attached is not None:
+        message["files"] = [_file_of(card.attached)]
     return {**message, "allowed_mentions": discord.AllowedMentions.none()}
+
+
+def _file_of(attached: Attached) -> discord.File:
+    words = attached.picture_of or None
+    return discord.File(io.BytesIO(attached.body), attached.name, description=words)
+
+
+def _shown(attached: Attached) -> discord.ui.MediaGallery[Any]:
+    address = f"attachment://{attached.name}"
+    picture = discord.MediaGalleryItem(address, description=attached.picture_of)
+    return discord.ui.MediaGallery(picture)
 
 
 def _drawn(button: Button, label: str | None = None) -> discord.ui.Button[Any]:

@@ -48,6 +48,7 @@ from knowledge.model import (
     SettingChanges,
     SourceRequest,
     Span,
+    Status,
     Verdict,
 )
 from knowledge.search import kept
@@ -56,6 +57,7 @@ from knowledge.search.check import check
 from knowledge.search.context import context_of
 from knowledge.search.quotations import seek
 from knowledge.search.requests import request_source, settle_source
+from knowledge.status import status_of
 from knowledge.store.base import Size, Store
 from knowledge.store.sqlite import open_sqlite
 
@@ -186,10 +188,15 @@ class Library:
             self._store, self._embedder, group_id, asked, today=today, limit=limit, reader=reader
         )
 
-    def keep(self, group_id: str, verdict: Verdict, quotes: Sequence[Quote]) -> str:
-        """Keep what an answer shows for the group's days, its question not; return its key."""
-        key = self._keys()
-        kept.keep(self._store, group_id, verdict, quotes, key, now=self._clock())
+    def keep(
+        self, group_id: str, verdict: Verdict, quotes: Sequence[Quote], *, counted: bool = False
+    ) -> str:
+        """Keep what an answer shows for the group's days, its question not; return its key.
+
+        ``counted`` makes it one of the questions that :meth:`status` counts by verdict.
+        """
+        key, now = self._keys(), self._clock()
+        kept.keep(self._store, group_id, verdict, quotes, key, counted=counted, now=now)
         return key
 
     def kept(self, group_id: str, key: str, *, reader: Reader = ANYBODY) -> KeptAnswer:
@@ -521,6 +528,11 @@ class Library:
         Raises :class:`UnknownArticle` when there is none, or it was removed too long ago.
         """
         return restore(self._store, self._embedder, group_id, article_id, by=by, now=self._clock())
+
+    def status(self, group_id: str) -> Status:
+        """Count what a group's library holds, and what was asked of it in the last seven days."""
+        with self._store.look() as view:
+            return status_of(view, group_id, self._today(None))
 
     def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Cut and embed every article of every group again; return how many there were."""

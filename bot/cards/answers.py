@@ -71,7 +71,7 @@ def context_card(say: Say, around: Quote, room: int) -> Card:
     if units(source) + units(words) + _SMALL_PRINT <= room:
         return Card((Block(words, below=f"-# {source}"),))
     source = source_line(say, around.article, None)
-    file = Attached("passage.txt", around.text)
+    file = Attached("passage.txt", around.text.encode())
     return Card((Block(say("context-file"), below=f"-# {source}"),), attached=file)
 
 

@@ -42,10 +42,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A text that goes along as a file."""
+    """A file that goes along; a picture, with words for who does not see it, is shown."""
 
     name: str
-    text: str
+    body: bytes
+    picture_of: str = ""
+
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether the card shows the file itself."""
+        return bool(self.picture_of)
 
 
 @dataclass(frozen=True, slots=True)

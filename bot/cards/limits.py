@@ -13,6 +13,8 @@ COMPONENTS: Final = 40
 LABEL: Final = 80
 """Characters of a button's label."""
 CUSTOM_ID: Final = 100
+ALT_TEXT: Final = 1_024
+"""Characters of the words that stand for a picture."""
 ROW: Final = 5
 """Buttons of a row."""
 QUESTION: Final = 500

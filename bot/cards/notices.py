@@ -29,6 +29,7 @@ def help_card(say: Say, articles: int, curating: tuple[str, int] | None) -> Card
         does = (
             say("help-curator"),
             add_command(group_id),
+            say("help-status"),
             say("help-gaps", requests=requests),
             say("help-manage"),
         )

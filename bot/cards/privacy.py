@@ -9,7 +9,7 @@ from bot.cards.card import Attached, Block, Button, Card, notice
 if TYPE_CHECKING:
     from bot.catalogue import Say
 
-_PARTS = ("ratings", "requests", "articles")
+_PARTS = ("counts", "ratings", "requests", "articles")
 
 
 def privacy_card(say: Say, count: int, days: int | None) -> Card:
@@ -23,7 +23,7 @@ def privacy_card(say: Say, count: int, days: int | None) -> Card:
 def exported_card(say: Say, count: int, text: str) -> Card:
     """Send what stands under a person's name as a file."""
     said = Block(say("privacy-exported", count=count), below=f"-# {say('privacy-nameless')}")
-    return Card((said,), attached=Attached("kept-about-you.json", text))
+    return Card((said,), attached=Attached("kept-about-you.json", text.encode()))
 
 
 def erasing_card(say: Say, count: int, who: str) -> Card:

@@ -19,6 +19,7 @@ privacy-show-description = Say in plain words what is kept about you, and what i
 privacy-export-description = Send what is kept under your name as a file
 privacy-delete-description = Take your name out of what is kept
 library-description = For curators: the state of this server's library
+library-status-description = What the library holds, what was asked of it, and where it has gaps
 library-gaps-description = Questions for which members asked for a source
 library-history-description = What was done to the library, by whom and when
 library-curators-description = The roles whose members curate this library
@@ -112,6 +113,7 @@ help-size = { $articles ->
    *[other] The library holds { $articles } articles.
 }
 help-curator = **For curators.** Whoever hosts me adds articles with this command:
+help-status = `/library status` shows what the library holds, and how well it answers.
 help-gaps = `/library gaps` lists the questions for which members asked for a source{ $requests ->
     [0] .
     [one] : one is open.
@@ -132,6 +134,7 @@ privacy-answers = Of an answer its quotes are kept for { $days ->
    *[other] { $days } days
 }, so that its buttons work: not your question, not who asked.
 privacy-answers-anywhere = Of an answer its quotes are kept for 90 days, unless its server chose otherwise, so that its buttons work: not your question, not who asked.
+privacy-counts = How many questions of a day were answered, and how many were not, is kept for 90 days as counts only.
 privacy-ratings = Helpful and Wrong passage are kept as counts with the passage.
 privacy-requests = What you write under Request a source is kept for the curators, without your name, until they are done with it.
 privacy-articles = The library keeps the articles that curators add. Nothing trains a model.
@@ -205,6 +208,62 @@ curators-step = Discord does not show the commands to members of { $roles } yet.
 permission-view = View Channel
 permission-send = Send Messages
 permission-embed = Embed Links
+### The state of a library
+status-heading = **What this library holds**
+status-empty = It has no articles yet. Whoever hosts me adds them with this command:
+status-size = { $articles ->
+    [one] One article
+   *[other] { $articles } articles
+} with { $words } words, in { $passages ->
+    [one] one passage.
+   *[other] { $passages } passages.
+} With originals and index that is about { $megabytes } MB.
+status-published = Published from { $first } to { $last }.
+status-undated = { $count ->
+    [one] One article is undated.
+   *[other] { $count } articles are undated.
+}
+status-outlet = { $outlet }: { $articles ->
+    [one] one article
+   *[other] { $articles } articles
+}
+status-outlets-more = { $count ->
+    [one] and one more outlet
+   *[other] and { $count } more outlets
+}
+status-asked-heading = **Asked in the last seven days**
+status-asked-none = Nobody asked a question.
+status-asked = { $answered } answered, { $related } met with related passages only, { $refused } not in this library.
+status-gaps-heading = **Gaps**
+status-gaps = { $count ->
+    [0] No question waits for a source in `/library gaps`.
+    [one] One question waits for a source: `/library gaps`.
+   *[other] { $count } questions wait for a source. `/library gaps` lists them.
+}
+status-request = { $question } ({ $times ->
+    [one] asked once
+   *[other] asked { $times } times
+})
+status-added = **Added last**
+status-picture = Two bar charts. Articles by outlet: { $outlets }.
+status-picture-months = Articles by time of publication, from { $first } to { $last }, most in { $most } ({ $articles }).
+
+### The picture of a library's state
+picture-outlets = Articles by outlet
+picture-others = { $count ->
+    [one] one other
+   *[other] { $count } others
+}
+picture-no-outlet = outlet not given
+picture-no-articles = No articles yet.
+picture-months = By month of publication
+picture-quarters = By quarter of publication
+picture-years = By year of publication
+picture-decades = By decade of publication
+picture-quarter = Q{ $quarter } { $year }
+picture-decade = { $year }s
+picture-undated = { $count } undated
+picture-no-dates = No article names its day of publication.
 
 ### Refusals, each with a way out
 refuse-curators = Only members who may manage this server, or have a curator role, can do that; ask one of them.

@@ -2,6 +2,7 @@
 
 from bot.cli import articles as _articles  # noqa: F401 - registers its commands
 from bot.cli import serving as _serving  # noqa: F401
+from bot.cli import status as _status  # noqa: F401
 from bot.cli.app import NOT_FOUND, OUR_FAULT, Place, app
 
 __all__ = ["NOT_FOUND", "OUR_FAULT", "Place", "app"]

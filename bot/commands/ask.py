@@ -84,8 +84,9 @@ def _ask(
     scope = scope_in(library, group_id, since, until, outlet)
     answer = library.ask(group_id, Question(question, scope), limit=_KEPT)
     is_empty = not answer.quotes and not library.size(group_id).articles
-    key = None if is_empty else library.keep(group_id, answer.verdict, answer.quotes)
-    return Asked(answer, key), scope
+    if is_empty:
+        return Asked(answer, None), scope
+    return Asked(answer, library.keep(group_id, answer.verdict, answer.quotes, counted=True)), scope
 
 
 def _card(

@@ -6,11 +6,15 @@ Neither the question nor a person is kept.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
 
 from knowledge.errors import NotForReader, UnknownAnswer
 from knowledge.model import ANYBODY, Article, Citation, KeptAnswer, Quote, Reader, Verdict
 from knowledge.store.base import CitedAnswer, Store, View
+
+COUNTED_FOR: Final = timedelta(days=90)
+"""How long questions are counted."""
 
 
 def keep(
@@ -20,13 +24,20 @@ def keep(
     quotes: Sequence[Quote],
     key: str,
     *,
+    counted: bool,
     now: datetime,
 ) -> None:
-    """Keep an answer's citations under a new key, and forget what every group kept long enough."""
+    """Keep an answer's citations under a new key, and forget what every group kept long enough.
+
+    ``counted`` also counts a question of this day and verdict, in the same transaction.
+    """
     cited = CitedAnswer(verdict, tuple(map(_citation, quotes)))
     with store.begin() as work:
         work.forget_answers(now)
         work.keep_answer(group_id, key, cited, now)
+        if counted:
+            work.forget_questions(_day(now - COUNTED_FOR))
+            work.count_question(group_id, verdict, _day(now))
         work.commit()
 
 
@@ -85,6 +96,10 @@ def _known(view: View, group_id: str, key: str) -> CitedAnswer:
             "ask the question again, and the others answer it."
         )
     return cited
+
+
+def _day(now: datetime) -> date:
+    return now.astimezone(UTC).date()
 
 
 def _citation(quote: Quote) -> Citation:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from knowledge.model import Article, Scope, Span
+from knowledge.store.counts import by_outlet
+from knowledge.store.families import kept, searched
 from knowledge.store.packing import article_of, folded, passage_of
 from knowledge.store.part import Part, kept, searched
 from knowledge.store.tables import ARTICLES, PASSAGES
@@ -83,6 +84,10 @@ def outlets(connection: Connection, part: Part) -> tuple[str, ...]:
         names.setdefault(row.outlet_folded, row.outlet)
         held[row.outlet_folded] += row.articles
     return tuple(names[one] for one in sorted(names, key=lambda one: (-held[one], names[one])))
+def outlets(connection: Connection, group_id: str) -> tuple[str, ...]:
+    """Return the names of a group's outlets, most articles first, then by name."""
+    counts = by_outlet(connection, group_id)
+    return tuple(one.outlet for one in counts if one.outlet is not None)
 
 
 def sentences(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection as Several
 from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 import numpy as np
@@ -25,7 +26,9 @@ from knowledge.model import (
     Family,
     GroupSettings,
     IndexMark,
+    MonthCount,
     Original,
+    OutletCount,
     Passage,
     Rating,
     Reader,
@@ -202,6 +205,15 @@ class View(Protocol):
         Spellings that differ in case or spaces are one outlet, named as most articles name it.
         """
 
+    def outlet_counts(self, group_id: str) -> tuple[OutletCount, ...]:
+        """Count articles and words by outlet, ordered as ``outlets``; without one come last."""
+
+    def month_counts(self, group_id: str) -> tuple[MonthCount, ...]:
+        """Count articles by the months that have any, in order; the undated come last."""
+
+    def storage(self, group_id: str) -> int:
+        """Estimate the bytes that a group's texts, originals and index take."""
+
     def sentences(self, group_id: str, article_id: str) -> tuple[Span, ...]:
         """Return an article's sentences in order, as the index in use has them."""
 
@@ -225,6 +237,9 @@ class View(Protocol):
 
     def settings(self, group_id: str) -> GroupSettings:
         """Return what a group chose, and what stands where it chose nothing."""
+
+    def questions(self, group_id: str, since: date) -> Mapping[Verdict, int]:
+        """Return how many questions were counted from a day on; each verdict is there."""
 
     def noted(self, name: str) -> str | None:
         """Return what was noted under a name, or ``None``."""
@@ -313,6 +328,12 @@ class Work(View, Protocol):
 
     def change_settings(self, group_id: str, chosen: GroupSettings) -> None:
         """Keep what a group chooses, in place of what it chose before."""
+
+    def count_question(self, group_id: str, verdict: Verdict, day: date) -> None:
+        """Count one more question of a day (UTC) by its verdict."""
+
+    def forget_questions(self, before: date) -> None:
+        """Forget the counts of all groups from before some day."""
 
     def note(self, name: str, value: str) -> None:
         """Keep a value under a name, in place of the one before."""

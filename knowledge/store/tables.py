@@ -325,6 +325,18 @@ class SettingRow(Row, table=True):
     value: str
 
 
+class QuestionRow(Row, table=True):
+    """How many questions a group asked on a day (UTC) that came to a verdict."""
+
+    __tablename__ = "questions"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    group_id: str = Field(primary_key=True)
+    day: str = Field(primary_key=True)
+    verdict: str = Field(primary_key=True)
+    asked: int
+
+
 class NoteRow(Row, table=True):
     """A small fact that a program keeps between runs; it belongs to no group."""
 
@@ -348,3 +360,5 @@ SHINGLES = _table(ShingleRow)
 COLLECTIONS, COLLECTION_ROLES = _table(CollectionRow), _table(CollectionRoleRow)
 REQUESTS, HISTORY = _table(RequestRow), _table(HistoryRow)
 SETTINGS, NOTES = _table(SettingRow), _table(NoteRow)
+HISTORY, QUESTIONS = _table(HistoryRow), _table(QuestionRow)
+SETTINGS, REQUESTS, NOTES = _table(SettingRow), _table(RequestRow), _table(NoteRow)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection as Several
 from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -20,20 +22,25 @@ from knowledge.model import (
     Family,
     GroupSettings,
     IndexMark,
+    MonthCount,
     Original,
+    OutletCount,
     Rating,
     Reader,
     Scope,
     SourceRequest,
     Span,
+    Verdict,
 )
 from knowledge.store import (
     answers,
     articles,
     collecting,
+    counts,
     families,
     history,
     notes,
+    questions,
     ratings,
     requests,
     settings,
@@ -234,6 +241,20 @@ class SqliteView:
         """Return the names of a group's outlets, most articles first."""
         return articles.outlets(self._connection, self._part(group_id))
 
+    def outlet_counts(self, group_id: str) -> tuple[OutletCount, ...]:
+        """Count articles and words by outlet, most articles first."""
+        return counts.by_outlet(self._connection, group_id)
+
+    def month_counts(self, group_id: str) -> tuple[MonthCount, ...]:
+        """Count articles by the months that have any, in order."""
+        return counts.by_month(self._connection, group_id)
+
+    def storage(self, group_id: str) -> int:
+        """Estimate the bytes that a group's texts, originals and index take."""
+        passages, index_id = self._passage_count(group_id), self._index_id
+        words = self._word_tables(group_id, index_id)
+        return counts.storage(self._connection, group_id, index_id, passages, words)
+
     def sentences(self, group_id: str, article_id: str) -> tuple[Span, ...]:
         """Return an article's sentences in order, as the index in use has them."""
         if self.is_closed(group_id, [article_id]):
@@ -267,6 +288,10 @@ class SqliteView:
     def settings(self, group_id: str) -> GroupSettings:
         """Return what a group chose, and what stands where it chose nothing."""
         return settings.settings(self._connection, group_id)
+
+    def questions(self, group_id: str, since: date) -> dict[Verdict, int]:
+        """Return how many questions were counted from a day on; each verdict is there."""
+        return questions.counted(self._connection, group_id, since)
 
     def noted(self, name: str) -> str | None:
         """Return what was noted under a name, or ``None``."""

@@ -66,6 +66,11 @@ class WordTable:
             _separated(rows),
         )
 
+    def bytes(self, connection: Connection) -> int:
+        """Add up what the index of the words takes, in bytes."""
+        sql = f"SELECT sum(length(block)) FROM {self.name}_data"  # noqa: S608
+        return connection.exec_driver_sql(sql).scalar() or 0
+
     def match(
         self,
         connection: Connection,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -22,6 +22,7 @@ from knowledge.model import (
     Original,
     Reader,
     Relation,
+    Verdict,
 )
 from knowledge.shingles import sampled, shingles
 from knowledge.store import (
@@ -30,6 +31,10 @@ from knowledge.store import (
     families,
     history,
     notes,
+    families,
+    history,
+    notes,
+    questions,
     ratings,
     requests,
     settings,
@@ -250,6 +255,14 @@ class SqliteWork(SqliteView):
     def change_settings(self, group_id: str, chosen: GroupSettings) -> None:
         """Keep what a group chooses, in place of what it chose before."""
         settings.change(self._connection, group_id, chosen)
+
+    def count_question(self, group_id: str, verdict: Verdict, day: date) -> None:
+        """Count one more question of a day by its verdict."""
+        questions.count(self._connection, group_id, verdict, day)
+
+    def forget_questions(self, before: date) -> None:
+        """Forget the counts of all groups from before some day."""
+        questions.forget(self._connection, before)
 
     def note(self, name: str, value: str) -> None:
         """Keep a value under a name, in place of the one before."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import contextmanager
 
 import pytest
@@ -147,6 +148,47 @@ def test_remove_takes_away_and_names_what_it_does_not_know(run, treaty):
     assert [one["id"] for one in document(result)["removed"]] == [known]
     assert result.exit_code == 1
     assert document(run("list", "--json")) == {"articles": []}
+
+
+def test_status_counts_what_is_there(run, treaty, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("A tariff\n\nParliament doubled the tariff on steel.\n", encoding="utf-8")
+    run("add", treaty, other)
+
+    found = document(run("status", "--json"))
+
+    listed = {one["outlet"]: one for one in document(run("list", "--json"))["articles"]}
+    words = {outlet: one["words"] for outlet, one in listed.items()}
+    assert found == {
+        "articles": 2,
+        "passages": 2,
+        "words": sum(words.values()),
+        "outlets": [
+            {"outlet": "Meridian Wire", "articles": 1, "words": words["Meridian Wire"]},
+            {"outlet": None, "articles": 1, "words": words[None]},
+        ],
+        "months": [{"month": "2025-05", "articles": 1}, {"month": None, "articles": 1}],
+        "storage_bytes": found["storage_bytes"],
+        "questions": {"answered": 0, "related": 0, "refused": 0},
+        "requests": 0,
+        "added": document(run("list", "--json"))["articles"],
+    }
+    assert found["storage_bytes"] > 1_000
+
+
+def test_people_read_what_is_there(run, treaty):
+    run("add", treaty)
+
+    read = run("status").stdout
+
+    assert re.search(r"^Articles +1 *$", read, re.MULTILINE)
+    assert re.search(r"^Meridian Wire +1 +\d+ *$", read, re.MULTILINE)
+    assert re.search(r"^2025-05 +1 +█+ *$", read, re.MULTILINE)
+    assert "Four states [bold]sign · Meridian Wire" in read
+
+
+def test_the_state_of_an_empty_library_says_how_to_add(run):
+    assert "rapporteur add PATH" in run("status").stdout
 
 
 def test_doctor_gives_named_checks(run):

@@ -88,7 +88,12 @@ def _shared(text: str, before: _Found, span: Span) -> Attribution | None:
     if said is None or not before.follows or span.start - said.phrase.end > _NEAR:
         return None
     between = text[said.phrase.end : span.start - 1]
-    if "\n" in between or _SENTENCE_END.search(between) or _TURNS.search(between):
+    if (
+        "\n" in between
+        or between.rstrip()[-1:] not in _ENDED
+        or _SENTENCE_END.search(between)
+        or _TURNS.search(between)
+    ):
         return None
     tokens = tokens_of(text, said.phrase.end, span.start - 1)
     spoken = [n for n in range(len(tokens)) if is_verb(tokens, n)]
@@ -101,25 +106,35 @@ def _is_speech(text: str, found: _Found) -> bool:
     stretch = found.stretch
     said = stretch.of(text)
     count = len(_WORD.findall(said))
-    if found.attribution is not None:
-        return count > 0 and (found.attribution.direct or not _is_title(said))
-    if count < _FEWEST or _is_title(said):
+    if found.attribution is not None and found.attribution.direct:
+        return count > 0
+    if _is_title(said.rstrip(",.")) or _is_named(text, found):
         return False
-    return not _is_label(text, stretch, count)
+    if found.attribution is not None:
+        return count > 0
+    return count >= _FEWEST and not _is_label(text, stretch, count)
 
 
 def _is_title(said: str) -> bool:
     """Tell whether all words of weight have a capital, as in a title, and no sentence ends."""
-    long = [word for word in _WORD.findall(said) if len(word) > _SMALL] or _WORD.findall(said)
-    return said[-1] not in _ENDED and said[0].isupper() and all(w[0].isupper() for w in long)
+    written = _WORD.findall(said)
+    long = [word for word in written if len(word) > _SMALL and word not in words("prepositions")]
+    is_open = bool(written) and said[-1] not in _ENDED and said[0].isupper()
+    return is_open and all(word[0].isupper() for word in long or written)
+
+
+def _is_named(text: str, found: _Found) -> bool:
+    """Tell whether the words are what something is called: the so-called "...", the word "..."."""
+    stretch = found.stretch
+    before = tokens_of(text, max(0, stretch.start - 40), stretch.start - 1)
+    kinds = words("labels") - (words("naming") if found.attribution else frozenset())
+    return bool(before) and before[-1].plain in kinds
 
 
 def _is_label(text: str, stretch: Span, count: int) -> bool:
-    """Tell whether words in marks name something: a so-called "...", the "..." rule."""
+    """Tell whether a few words in marks stand like an adjective: the "..." rule."""
     before = tokens_of(text, max(0, stretch.start - 40), stretch.start - 1)
     last = before[-1].plain if before else ""
-    if last in words("labels"):
-        return True
     is_within = _NOUN.match(text, stretch.end + 1) is not None
     ended = text[stretch.end - 1] in _ENDED
     return last in _DETERMINERS and count <= _LABEL and is_within and not ended

@@ -39,15 +39,18 @@ class Names:
         name = phrase[first:]
         if not name or len(name) > _LONGEST_NAME or name[-1].is_possessive:
             return None
-        if opens_sentence and first == 0:
+        lead = phrase[:first]
+        if opens_sentence and not first:
             name = self._without_starters(name)
+            lead = _determiner(phrase[: len(phrase) - len(name)])
         lone = [token for token in name if not is_a(token, "titles")]
         bare = _without_titles(name)
         if not bare or (len(bare) == 1 and is_a(bare[0], "bodies")):
             return None
-        before = phrase[first - 1] if first else None
         titled = len(bare) < len(lone) or len(lone) < len(name)
-        if not self._fits(bare, before, titled=titled, at_start=opens_sentence and first == 0):
+        if not _is_one(bare) or not _leaves_no_doubt(lead, bare):
+            return None
+        if opens_sentence and not first and not titled and not self._is_known(bare):
             return None
         return Span(bare[0].start, bare[-1].end)
 
@@ -57,24 +60,9 @@ class Names:
             return None
         return self.in_phrase(phrase, opens_sentence=False)
 
-    def _fits(
-        self, name: Sequence[Token], before: Token | None, *, titled: bool, at_start: bool
-    ) -> bool:
-        """Tell whether the words before a name leave no doubt that it is who speaks."""
-        single = len(name) == 1
-        if single and (
-            is_a(name[0], "groups") or is_a(name[0], "adjectives") or is_a(name[0], "styles")
-        ):
-            return False
-        if name[-1].plain in words("groups"):
-            return False
-        if at_start and single and not titled:
-            return name[0].text in self._known
-        if before is None or before.is_possessive or is_a(before, "times"):
-            return True
-        if before.plain == "the":
-            return not single or " " in name[0].text or _is_acronym(name[0])
-        return is_role(before) or before.plain in ("called", "named")
+    def _is_known(self, name: Sequence[Token]) -> bool:
+        """Tell whether a name at the start of a sentence is one, and no other word."""
+        return len(name) > 1 or " " in name[0].text or name[0].text in self._known
 
     def _without_starters(self, name: Sequence[Token]) -> Sequence[Token]:
         while name and is_a(name[0], "starters"):
@@ -82,8 +70,35 @@ class Names:
         return name
 
 
+def _determiner(starters: Sequence[Token]) -> Sequence[Token]:
+    """Return the "The" that a sentence opens with, before a name, and no other such word."""
+    return starters[-1:] if starters and starters[-1].plain == "the" else ()
+
+
 def _is_acronym(token: Token) -> bool:
     return len(token.text) > 1 and token.text.isupper()
+
+
+def _is_one(name: Sequence[Token]) -> bool:
+    """Tell whether words with capitals name one speaker: no group, and no adjective alone."""
+    if len(name) == 1 and (is_a(name[0], "adjectives") or is_a(name[0], "styles")):
+        return False
+    return not is_a(name[-1], "groups")
+
+
+def _leaves_no_doubt(lead: Sequence[Token], name: Sequence[Token]) -> bool:
+    """Tell whether the words before a name leave no doubt that it is who speaks.
+
+    In "the envoy to the United Nations said" and "the wife of economist Ana
+    Ruiz said" it is not.
+    """
+    if not lead or lead[-1].is_possessive or is_a(lead[-1], "times"):
+        return True
+    if any(one.text in words("prepositions") for one in lead):
+        return False
+    if lead[-1].plain == "the":
+        return len(name) > 1 or " " in name[0].text or _is_acronym(name[0])
+    return is_role(lead[-1]) or lead[-1].plain in ("called", "named")
 
 
 def _without_times(phrase: Sequence[Token]) -> Sequence[Token]:
@@ -123,6 +138,8 @@ def _without_titles(name: Sequence[Token]) -> Sequence[Token]:
         (n for n, token in enumerate(name) if is_role(token) or is_a(token, "titles")), default=-1
     )
     bare = name[last + 1 :]
+    if bare[2:] and is_a(bare[0], "honours"):
+        bare = bare[1:]
     if bare[2:] and is_a(bare[0], "adjectives") and not is_a(bare[-1], "bodies"):
         bare = bare[1:]
     return () if bare and all(is_a(token, "suffixes") for token in bare) else bare

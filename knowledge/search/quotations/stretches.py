@@ -19,6 +19,7 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _DOUBLE = re.compile(r"[\"“”„«»]")
 _SINGLE = re.compile(r"['‘’]")
 _ANGLES = frozenset("«»")
+_LEAD = re.compile(r"(?:^|[:,.!?…])\s*$")
 _ENDING = frozenset(" .,;:?!)]…")
 
 
@@ -28,6 +29,12 @@ class _Mark(NamedTuple):
     at: int
     char: str
     opens: bool
+    leads: bool
+    """Whether a speech may begin here: with the paragraph, or after a mark of punctuation."""
+
+    def continues_in(self, following: _Mark) -> bool:
+        """Tell whether a speech that begins here goes on where the next paragraph opens."""
+        return self.leads and self.char == following.char
 
     def fits(self, closing: _Mark) -> bool:
         """Tell whether the two can be a pair; typists mix the marks of one kind."""
@@ -70,13 +77,15 @@ def _read(
     """
     begun = {paragraph.first: speech} if paragraph.first and speech is not None else {}
     spans = [Span(begun.get(a) or a.at + 1, b.at) for a, b in paragraph.pairs]
-    going_on = next((m for m in paragraph.unclosed if following and m.char == following.char), None)
+    going_on = next(
+        (m for m in paragraph.unclosed if following and m.continues_in(following)), None
+    )
     if going_on is not None:
         start = begun.get(going_on) or going_on.at + 1
         found += _outermost([one for one in spans if one.end < start], paragraph.singles)
         return start
     last = paragraph.unclosed[-1] if paragraph.unclosed else None
-    if last is not None and (last in begun or not any(b.at > last.at for _, b in paragraph.pairs)):
+    if last is not None and (last in begun or (last.leads and _is_last(last, paragraph.pairs))):
         spans.append(Span(begun.get(last) or last.at + 1, paragraph.span.end))
     found += _outermost(spans, paragraph.singles)
     return None
@@ -105,7 +114,15 @@ def _marks(line: str, offset: int) -> list[_Mark]:
     if not found:
         return []
     openings = opening_marks(line)
-    return [_Mark(offset + at, char, _opens(line, at, char, openings)) for at, char in found]
+    return [
+        _Mark(
+            offset + at,
+            char,
+            _opens(line, at, char, openings),
+            _LEAD.search(line, max(0, at - 3), at) is not None,
+        )
+        for at, char in found
+    ]
 
 
 def _opens(line: str, at: int, char: str, openings: frozenset[int]) -> bool:
@@ -116,6 +133,10 @@ def _opens(line: str, at: int, char: str, openings: frozenset[int]) -> bool:
     if char == "”" and before in " (" and after.isalnum():
         return True
     return at in openings
+
+
+def _is_last(mark: _Mark, pairs: tuple[tuple[_Mark, _Mark], ...]) -> bool:
+    return not any(closing.at > mark.at for _, closing in pairs)
 
 
 def _outermost(doubles: list[Span], singles: tuple[Span, ...]) -> list[Span]:

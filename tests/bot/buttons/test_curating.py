@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import discord
+import pytest
 
 from tests.bot.conftest import buttons, texts
 
@@ -72,6 +73,23 @@ async def test_a_curator_by_role_settles_requests(world):
 
     assert world.library.requests(world.group_id) == ()
     assert world.library.history(world.group_id)[0].who == str(keeper.id)
+
+
+@pytest.mark.parametrize(
+    ("command", "label"), [("library gaps", "Done"), ("library settings", "Announce nowhere")]
+)
+async def test_a_member_presses_no_button_of_the_curators(world, command, label):
+    world.library.request_source(world.group_id, "Who pays?")
+    world.library.change_settings(world.group_id, admin_channel=str(world.channel.id))
+    before = world.library.history(world.group_id)
+    shown = (await world.curator.slash(world.channel, command)).response
+    stored = world.env.backend.get_message(world.channel.id, shown.id)
+    stored.flags = stored.flags & ~64
+    result = await world.member.click(shown, custom_id=buttons(shown)[label])
+
+    assert texts(result.response)[0].startswith("Only members who may manage this server")
+    assert world.library.history(world.group_id) == before
+    assert len(world.library.requests(world.group_id)) == 1
 
 
 async def test_with_embeds_forbidden_the_history_is_plain_text(world):

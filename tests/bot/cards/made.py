@@ -6,7 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from knowledge import Quote, Span
+from knowledge import MonthCount, Outcomes, OutletCount, Quote, SourceRequest, Span, Status
 from knowledge.model import Article, Details
 from tests.made import NOON
 
@@ -43,6 +43,33 @@ def quotes(draw, bodies=text):
     )
     article = Article("0123456789ab", details, 1, "0" * 64, NOON, body)
     return Quote(article, start, end, part, 0.5)
+
+
+@st.composite
+def statuses(draw):
+    counts = st.integers(1, 10**9)
+    days = st.none() | st.dates(date(1500, 1, 1))
+    outlets = draw(st.lists(st.builds(OutletCount, st.none() | text, counts, counts), max_size=15))
+    months = [MonthCount(draw(days), draw(counts)) for _ in range(draw(st.integers(0, 3)))]
+    added = [
+        Article("0" * 12, Details(draw(text), draw(st.none() | text)), 1, "0" * 64, NOON, "T")
+        for _ in range(draw(st.integers(0, 5)))
+    ]
+    requests = [
+        SourceRequest(str(n), words, draw(counts), NOON, NOON)
+        for n, words in enumerate(draw(st.lists(text, max_size=5)))
+    ]
+    return Status(
+        articles=sum(one.articles for one in outlets),
+        passages=draw(counts),
+        words=draw(counts),
+        outlets=tuple(outlets),
+        months=tuple(months),
+        added=tuple(added),
+        storage_bytes=draw(st.integers(0, 10**15)),
+        questions=Outcomes(draw(counts), draw(counts), draw(counts)),
+        requests=tuple(requests),
+    )
 
 
 long_bodies = st.one_of(

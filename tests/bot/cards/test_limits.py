@@ -10,13 +10,24 @@ from hypothesis import strategies as st
 from bot.cards.answers import answer_card, context_card, more_card, question_heading
 from bot.cards.choices import curators_card, settings_card
 from bot.cards.history import A_PAGE, announced_card, history_card
-from bot.cards.limits import COMPONENTS, CUSTOM_ID, LABEL, LAYOUT, PLAIN, QUESTION, cut, units
+from bot.cards.limits import (
+    ALT_TEXT,
+    COMPONENTS,
+    CUSTOM_ID,
+    LABEL,
+    LAYOUT,
+    PLAIN,
+    QUESTION,
+    cut,
+    units,
+)
 from bot.cards.looking import passages_card, quotations_card, speech_heading, speech_shelf
 from bot.cards.markdown import quoted
 from bot.cards.notices import requests_card
 from bot.cards.privacy import erasing_card, exported_card, privacy_card
 from bot.cards.quotes import Shelf
 from bot.cards.sources import checked_card
+from bot.cards.status import empty_status_card, status_card
 from bot.catalogue import words_for
 from knowledge import (
     NOBODY,
@@ -31,7 +42,7 @@ from knowledge import (
 )
 from knowledge.groups import MOST_CURATOR_ROLES
 from knowledge.names import zones
-from tests.bot.cards.made import long_bodies, quotes, text
+from tests.bot.cards.made import long_bodies, quotes, statuses, text
 from tests.made import NOON
 
 SAY = words_for("en-GB")
@@ -46,7 +57,8 @@ def shown(card):
 
 def components(card):
     beside = sum(len(block.texts) + 2 * bool(block.button) for block in card.blocks)
-    return 1 + beside + (1 + len(card.buttons) if card.buttons else 0)
+    picture = int(bool(card.attached and card.attached.is_shown))
+    return 1 + beside + picture + (1 + len(card.buttons) if card.buttons else 0)
 
 
 def beyond(card, room):
@@ -57,6 +69,7 @@ def beyond(card, room):
         "components": components(card) > COMPONENTS,
         "buttons": len(card.buttons) > 5,
         "labels": any(len(button.label) > LABEL for button in buttons),
+        "alt text": card.attached is not None and units(card.attached.picture_of) > ALT_TEXT,
         "ids": any(len(button.custom_id) > CUSTOM_ID for button in buttons),
     }
     return [name for name, is_beyond in limits.items() if is_beyond]
@@ -152,7 +165,7 @@ def test_r13_a_paragraph_is_shown_whole_or_sent_as_a_file(around, room):
     if card.attached is None:
         assert card.blocks[0].text == quoted(around, bold=True)
     else:
-        assert card.attached.text == around.text
+        assert card.attached.body.decode() == around.text
 
 
 @settings(max_examples=60, deadline=None)
@@ -200,6 +213,21 @@ def test_r13_what_a_server_chose_keeps_to_every_limit(curators, zone, name, lack
         erasing_card(SAY, 10**9, "18446744073709551615"),
     ):
         assert beyond(card, room) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(statuses(), ROOMS, st.sampled_from([None, b"PNG"]))
+def test_r13_the_state_of_a_library_keeps_to_every_limit(status, room, picture):
+    card = status_card(SAY, status, picture, room)
+
+    assert beyond(card, room) == []
+    assert [block.text.split("\n")[0] for block in card.blocks] == [
+        "**What this library holds**",
+        "**Asked in the last seven days**",
+        "**Gaps**",
+        "**Added last**",
+    ]
+    assert beyond(empty_status_card(SAY, status, "1" * 20), room) == []
 
 
 @given(st.text(max_size=60), st.integers(1, 30))

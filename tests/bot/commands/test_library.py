@@ -7,6 +7,8 @@ import pytest
 from knowledge import NOBODY
 from tests.bot.conftest import buttons, texts
 
+COMMANDS = ["library gaps", "library history", "library settings", "library curators"]
+
 
 async def test_curators_see_what_members_asked_a_source_for_and_settle_it(world):
     for question in ("Who pays?", "who  pays?", "Who *signed*?"):
@@ -37,16 +39,17 @@ async def test_a_member_is_not_offered_what_is_for_curators(world):
     assert "library gaps" in world.curator.available_commands(world.channel)
 
 
-async def test_a_member_whom_a_server_lets_use_it_all_the_same_is_declined(world):
+@pytest.mark.parametrize("command", COMMANDS)
+async def test_a_member_whom_a_server_lets_use_it_all_the_same_is_declined(world, command):
     commands = {one.name: one for one in await world.env.bot.tree.fetch_commands()}
     world.guild.set_command_permissions(commands["library"], {world.guild.default_role: True})
-    result = await world.member.slash(world.channel, "library gaps")
+    result = await world.member.slash(world.channel, command)
 
     assert texts(result.response)[0].startswith("Only members who may manage this server")
     assert result.ephemeral
 
 
-@pytest.mark.parametrize("command", ["library gaps", "library history", "library settings"])
+@pytest.mark.parametrize("command", COMMANDS)
 async def test_a_curator_by_role_may_do_what_curators_do(world, command):
     keeper = await world.keeper()
     result = await keeper.slash(world.channel, command)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 import pytest
 
 from knowledge import Library, UnknownAnswer
-from knowledge.model import Citation, Verdict
+from knowledge.model import Citation, Outcomes, Verdict
+from knowledge.search.kept import COUNTED_FOR
 from knowledge.store.base import CitedAnswer
 from tests.made import NOON, WordEmbedder
 
@@ -174,3 +176,22 @@ def test_a_quote_whose_article_is_gone_cannot_be_rated(library, treaty, key):
     with pytest.raises(UnknownAnswer, match="ask the question again"):
         library.rate("g", key, 0, helpful=True)
     assert library.ratings("g") == ()
+
+
+def test_only_what_is_said_to_be_a_question_is_counted(library, answer):
+    library.keep("g", answer.verdict, answer.quotes)
+    library.keep("g", answer.verdict, answer.quotes, counted=True)
+
+    assert answer.verdict is Verdict.ANSWERED
+    assert library.status("g").questions == Outcomes(answered=1, related=0, refused=0)
+
+
+def test_counts_of_questions_are_forgotten_when_kept_answers_are(library):
+    day = timedelta(days=1)
+    for now in (NOON - COUNTED_FOR - day, NOON - COUNTED_FOR, NOON):
+        library._clock = lambda now=now: now
+        library.keep("g", Verdict.REFUSED, (), counted=True)
+    with library._store.look() as view:
+        found = view.questions("g", date.min)
+
+    assert found[Verdict.REFUSED] == 2

@@ -13,6 +13,7 @@ from sqlalchemy import create_engine, inspect
 
 from knowledge.model import Scope, Verdict
 from knowledge.shingles import sampled, shingles
+from knowledge.model import Act, Entry, GroupSettings, Scope, Verdict
 from knowledge.store.base import CitedAnswer
 from knowledge.store.sqlite import FILE, open_sqlite
 from knowledge.store.tables import Row
@@ -96,6 +97,19 @@ def test_a_migrated_database_keeps_answers(first_version):
 
     with store.look() as view:
         assert view.answer("g", "k") == CitedAnswer(Verdict.REFUSED, ())
+    store.close()
+
+
+def test_a_migrated_database_keeps_history_and_what_a_group_chooses(first_version):
+    store = open_sqlite(first_version)
+    with store.begin() as work:
+        entry = work.record("g", Entry(Act.EDITED, "A title", NOON, "7", ONE.id))
+        work.change_settings("g", GroupSettings(answer_days=30))
+        work.commit()
+
+    with store.look() as view:
+        assert view.history("g", limit=5) == (entry,)
+        assert view.settings("g") == GroupSettings(answer_days=30)
     store.close()
 
 

@@ -1,0 +1,22 @@
+"""The command that says what a library holds and how well it answers."""
+
+from __future__ import annotations
+
+import typer
+
+from bot import documents
+from bot.cli.app import Json, Place, app
+from bot.terminal.screen import show, write_document
+from bot.terminal.status import status_view
+
+
+@app.command()
+def status(context: typer.Context, as_json: Json = False) -> None:
+    """Show what the library holds, by outlet and month, and how well it answers lately."""
+    place: Place = context.obj
+    with place.library() as library:
+        found = library.status(place.group_id)
+    if as_json:
+        write_document(documents.status_document(found))
+    else:
+        show(status_view(found))

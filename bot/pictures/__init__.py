@@ -1,0 +1,1 @@
+"""Nouns as pictures: pure, as cards are, and drawn without a screen."""
