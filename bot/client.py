@@ -11,6 +11,7 @@ import structlog
 from discord import app_commands
 
 from bot.buttons import answers as _answers  # noqa: F401 - registers its buttons
+from bot.buttons import collecting as _collecting  # noqa: F401
 from bot.buttons import curating as _curating  # noqa: F401
 from bot.buttons import looking as _looking  # noqa: F401
 from bot.buttons import privacy as _privacy  # noqa: F401
@@ -22,6 +23,7 @@ from bot.commands import library as _library  # noqa: F401
 from bot.commands import status as _status  # noqa: F401
 from bot.commands.ask import ask
 from bot.commands.check import check_sources
+from bot.commands.collecting import collection
 from bot.commands.described import CatalogueTranslator
 from bot.commands.family import library_
 from bot.commands.help import help_
@@ -42,6 +44,7 @@ COMMANDS: tuple[Any, ...] = (
     help_,
     privacy,
     library_,
+    collection,
 )
 _SYNCED = "commands synced"
 # Of packages for voice, which this bot does not use, nothing need be said.

@@ -154,8 +154,8 @@ def named(store: Store, group_id: str, name: str, reader: Reader) -> Collection:
     raise UnknownCollection(f"There is no collection “{name.strip()[:LONGEST_NAME]}”. {way_out}")
 
 
-def collections_of(store: Store, group_id: str, ids: Sequence[str]) -> dict[str, str]:
-    """Return the names of the collections of those of some articles that stand in one."""
+def collections_of(store: Store, group_id: str, ids: Sequence[str] | None) -> dict[str, str]:
+    """Return the names of the collections of those of some articles, or of all, in one."""
     with store.look(CURATING) as view:
         standing = view.standing(group_id, ids)
         names = {one.number: one.name for one in view.collections(group_id)} if standing else {}

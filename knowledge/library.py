@@ -442,10 +442,11 @@ class Library:
         """Return the collection of a name, whatever its case. Raises :class:`UnknownCollection`."""
         return collecting.named(self._store, group_id, name, reader)
 
-    def collections_of(self, group_id: str, ids: Sequence[str]) -> dict[str, str]:
+    def collections_of(self, group_id: str, ids: Sequence[str] | None = None) -> dict[str, str]:
         """Return the names of the collections of those of some articles that stand in one.
 
-        For what says what was done, so that it does not tell others of their titles.
+        Of all articles without ``ids``. For curators, and for what tells of a
+        change, so that it does not show others a title.
         """
         return collecting.collections_of(self._store, group_id, ids)
 
@@ -529,9 +530,9 @@ class Library:
         """
         return restore(self._store, self._embedder, group_id, article_id, by=by, now=self._clock())
 
-    def status(self, group_id: str) -> Status:
+    def status(self, group_id: str, *, reader: Reader = ANYBODY) -> Status:
         """Count what a group's library holds, and what was asked of it in the last seven days."""
-        with self._store.look() as view:
+        with self._store.look(reader) as view:
             return status_of(view, group_id, self._today(None))
 
     def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:

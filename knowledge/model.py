@@ -166,8 +166,9 @@ EVERYTHING: Final = Scope()
 class Reader:
     """Who asks, as far as it decides what they may read: their roles, which are opaque.
 
-    Who curates reads every collection; others read what stands in none, and
-    the collections that one of their roles may read.
+    Who ``curates``, be it by this alone or by a curator role of the group,
+    reads every collection. Others read what stands in none, and the
+    collections that one of their roles may read.
     """
 
     roles: frozenset[str] = frozenset()
@@ -338,6 +339,11 @@ class Quotation:
     def link(self) -> str | None:
         """Return the article's address, opening at the words; ``None`` without one."""
         return link_to(self.article.details.url, self.text)
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether its article stands in a collection, so that not everybody may read it."""
+        return self.article.collection is not None
 
     @property
     def in_context(self) -> Quote:

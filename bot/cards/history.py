@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from bot.cards.card import Block, Button, Card, notice
@@ -20,6 +20,9 @@ A_PAGE: Final = 8
 _LONGEST_WHAT, _SHORTEST_WHAT = 150, 70
 # Roles that one line names.
 _MOST_ROLES = 3
+_COLLECTED = re.compile(
+    r"(?P<act>created|renamed|roles|added|opened|removed)(?::(?P<count>\d+))? (?P<name>.+)"
+)
 _CHANNEL = re.compile(r"(?<=admin\\_channel = )(\d+)")
 
 
@@ -42,9 +45,15 @@ def history_card(say: Say, entries: Sequence[Entry], before: int | None, room: i
     return Card((Block("\n".join([say("history-heading"), *lines])),), tuple(buttons))
 
 
-def announced_card(say: Say, entries: Sequence[Entry], room: int) -> Card:
-    """Return who just did what."""
-    return notice("\n".join(_told(say, one, room) for one in entries))
+def announced_card(
+    say: Say, entries: Sequence[Entry], room: int, closed: Mapping[str, str] | None = None
+) -> Card:
+    """Return who just did what; ``closed`` are the collections of articles that stand in one.
+
+    Of these no title is shown: not everybody who reads the card may read them.
+    """
+    lines = [_told_openly(say, one, room, (closed or {}).get(one.subject or "")) for one in entries]
+    return notice("\n".join(lines))
 
 
 def person(say: Say, who: str | None) -> str:
@@ -56,12 +65,32 @@ def person(say: Say, who: str | None) -> str:
     return f"<@{who}>" if who.isdecimal() else escape(cut(who, 80))
 
 
+def _told_openly(say: Say, entry: Entry, room: int, collection: str | None) -> str:
+    if collection is None or entry.act is Act.COLLECTION:
+        return _told(say, entry, room)
+    name = escape(cut(collection, _SHORTEST_WHAT))
+    return say("announced-closed", who=person(say, entry.who), collection=name)
+
+
 def _told(say: Say, entry: Entry, room: int) -> str:
+    collected = _COLLECTED.fullmatch(entry.what) if entry.act is Act.COLLECTION else None
+    if collected:
+        return _told_of_collection(say, entry, collected)
     most = _SHORTEST_WHAT if room <= PLAIN else _LONGEST_WHAT
     return say(
         f"history-act-{entry.act.value}",
         who=person(say, entry.who),
         what=_roles(entry.what) if entry.act is Act.CURATORS else _what(entry, most),
+    )
+
+
+def _told_of_collection(say: Say, entry: Entry, collected: re.Match[str]) -> str:
+    """Tell what was done to a collection: a word, how many articles it was about, its name."""
+    return say(
+        f"history-collection-{collected['act']}",
+        who=person(say, entry.who),
+        count=int(collected["count"] or 0),
+        name=escape(cut(collected["name"], _SHORTEST_WHAT)),
     )
 
 

@@ -13,7 +13,7 @@ import typer
 from bot.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from knowledge import Library
+    from knowledge import Library, Reader
 
 NOT_FOUND, OUR_FAULT = 1, 3
 # Processes that read files: with two, one that hangs does not hold up everybody's articles.
@@ -36,6 +36,13 @@ class Place:
 
     settings: Settings
     group_id: str
+
+    @property
+    def reader(self) -> Reader:
+        """Return as whom the host reads: one who reads everything."""
+        from knowledge import CURATING
+
+        return CURATING
 
     @contextmanager
     def library(self) -> Iterator[Library]:

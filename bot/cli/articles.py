@@ -68,8 +68,8 @@ def ask(
     place: Place = context.obj
     with place.library() as library, waiting("Reading"):
         asked = Question(question, _scope(since, until, outlet))
-        answer = library.ask(place.group_id, asked)
-        empty = not library.articles(place.group_id, limit=1)
+        answer = library.ask(place.group_id, asked, reader=place.reader)
+        empty = not library.articles(place.group_id, limit=1, reader=place.reader)
     if as_json:
         write_document(documents.answer_document(answer))
     else:
@@ -89,7 +89,7 @@ def search(
     place: Place = context.obj
     with place.library() as library, waiting("Searching"):
         scope = _scope(since, until, outlet)
-        hits = library.search(place.group_id, " ".join(words), scope=scope)
+        hits = library.search(place.group_id, " ".join(words), scope=scope, reader=place.reader)
     if as_json:
         write_document({"hits": [documents.quote_document(hit) for hit in hits]})
     else:
@@ -112,7 +112,9 @@ def quotes_(
     place: Place = context.obj
     with place.library() as library, waiting("Searching"):
         scope = _scope(since, until, outlet)
-        found = library.quotations(place.group_id, who=who, about=about, scope=scope)
+        found = library.quotations(
+            place.group_id, who=who, about=about, scope=scope, reader=place.reader
+        )
     if as_json:
         write_document(documents.quotations_document(found))
     else:
@@ -124,7 +126,7 @@ def list_(context: typer.Context, as_json: Json = False) -> None:
     """List the articles, latest added first."""
     place: Place = context.obj
     with place.library() as library:
-        found = library.articles(place.group_id)
+        found = library.articles(place.group_id, reader=place.reader)
     if as_json:
         write_document({"articles": [documents.article_document(one) for one in found]})
     else:
@@ -140,7 +142,7 @@ def show_(
     """Show one article: what is known of it, and its text."""
     place: Place = context.obj
     with place.library() as library:
-        found = library.article(place.group_id, id_)
+        found = library.article(place.group_id, id_, reader=place.reader)
     if as_json:
         write_document(documents.shown_document(found))
     else:

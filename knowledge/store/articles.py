@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from knowledge.model import Article, Scope, Span
 from knowledge.store.counts import by_outlet
-from knowledge.store.families import kept, searched
 from knowledge.store.packing import article_of, folded, passage_of
 from knowledge.store.part import Part, kept, searched
 from knowledge.store.tables import ARTICLES, PASSAGES
@@ -67,26 +66,8 @@ def titles(connection: Connection, part: Part) -> tuple[tuple[str, str], ...]:
 
 
 def outlets(connection: Connection, part: Part) -> tuple[str, ...]:
-    """Return the names of a part's outlets, most articles first, then by name.
-
-    Of spellings that differ in case or spaces, the commonest is the name.
-    """
-    count = func.count().label("articles")
-    spellings = connection.execute(
-        select(ARTICLES.c.outlet_folded, ARTICLES.c.outlet, count)
-        .where(*searched(part), ARTICLES.c.outlet.is_not(None))
-        .group_by(ARTICLES.c.outlet_folded, ARTICLES.c.outlet)
-        .order_by(count.desc(), ARTICLES.c.outlet)
-    ).all()
-    names: dict[str, str] = {}
-    held: Counter[str] = Counter()
-    for row in spellings:
-        names.setdefault(row.outlet_folded, row.outlet)
-        held[row.outlet_folded] += row.articles
-    return tuple(names[one] for one in sorted(names, key=lambda one: (-held[one], names[one])))
-def outlets(connection: Connection, group_id: str) -> tuple[str, ...]:
-    """Return the names of a group's outlets, most articles first, then by name."""
-    counts = by_outlet(connection, group_id)
+    """Return the names of a part's outlets, most articles first, then by name."""
+    counts = by_outlet(connection, part)
     return tuple(one.outlet for one in counts if one.outlet is not None)
 
 

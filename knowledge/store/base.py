@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection as Several
-from collections.abc import Sequence
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -162,10 +161,10 @@ class View(Protocol):
     def collections(self, group_id: str) -> tuple[Collection, ...]:
         """Return the collections that the reader may read, by name."""
 
-    def standing(self, group_id: str, ids: Several[str]) -> dict[str, int]:
+    def standing(self, group_id: str, ids: Several[str] | None) -> dict[str, int]:
         """Return the collections of those of some articles that the reader may read in one.
 
-        Articles that were removed are among them.
+        Of all articles with ``None``. Those that were removed are among them.
         """
 
     def is_closed(self, group_id: str, ids: Several[str]) -> bool:
@@ -212,7 +211,7 @@ class View(Protocol):
         """Count articles by the months that have any, in order; the undated come last."""
 
     def storage(self, group_id: str) -> int:
-        """Estimate the bytes that a group's texts, originals and index take."""
+        """Estimate the bytes that the readable texts, originals and index take."""
 
     def sentences(self, group_id: str, article_id: str) -> tuple[Span, ...]:
         """Return an article's sentences in order, as the index in use has them."""

@@ -45,11 +45,13 @@ def collections(connection: Connection, part: Part) -> tuple[Collection, ...]:
     )
 
 
-def standing(connection: Connection, part: Part, ids: Several[str]) -> dict[str, int]:
-    """Return the collections of those of some articles that stand in one, removed or not."""
+def standing(connection: Connection, part: Part, ids: Several[str] | None) -> dict[str, int]:
+    """Return the collections of those of some articles, or of all, that stand in one."""
     query = select(ARTICLES.c.id, ARTICLES.c.collection).where(
-        *readable(part), ARTICLES.c.id.in_(list(ids)), ARTICLES.c.collection.is_not(None)
+        *readable(part), ARTICLES.c.collection.is_not(None)
     )
+    if ids is not None:
+        query = query.where(ARTICLES.c.id.in_(list(ids)))
     return {row.id: row.collection for row in connection.execute(query)}
 
 

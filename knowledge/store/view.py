@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection as Several
 from collections.abc import Iterator, Sequence
-from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -142,7 +141,7 @@ class SqliteView:
         """Return the collections that the reader may read, by name."""
         return collecting.collections(self._connection, self._part(group_id))
 
-    def standing(self, group_id: str, ids: Several[str]) -> dict[str, int]:
+    def standing(self, group_id: str, ids: Several[str] | None) -> dict[str, int]:
         """Return the collections of those of some articles that the reader may read in one."""
         return collecting.standing(self._connection, self._part(group_id), ids)
 
@@ -243,17 +242,17 @@ class SqliteView:
 
     def outlet_counts(self, group_id: str) -> tuple[OutletCount, ...]:
         """Count articles and words by outlet, most articles first."""
-        return counts.by_outlet(self._connection, group_id)
+        return counts.by_outlet(self._connection, self._part(group_id))
 
     def month_counts(self, group_id: str) -> tuple[MonthCount, ...]:
         """Count articles by the months that have any, in order."""
-        return counts.by_month(self._connection, group_id)
+        return counts.by_month(self._connection, self._part(group_id))
 
     def storage(self, group_id: str) -> int:
-        """Estimate the bytes that a group's texts, originals and index take."""
+        """Estimate the bytes that the readable texts, originals and index take."""
         passages, index_id = self._passage_count(group_id), self._index_id
-        words = self._word_tables(group_id, index_id)
-        return counts.storage(self._connection, group_id, index_id, passages, words)
+        part, words = self._part(group_id), self._readable_tables(group_id)
+        return counts.storage(self._connection, part, index_id, passages, words)
 
     def sentences(self, group_id: str, article_id: str) -> tuple[Span, ...]:
         """Return an article's sentences in order, as the index in use has them."""
@@ -410,13 +409,18 @@ class SqliteView:
 
     def _part(self, group_id: str) -> Part:
         """Return what the reader may read of a group, as far as this look has not asked before."""
-        if self._reader.curates:
-            return Part(group_id, None)
         if group_id not in self._parts:
-            roles = self._reader.roles
-            mine = collecting.readable_by(self._connection, group_id, roles)
-            self._parts[group_id] = Part(group_id, mine)
+            self._parts[group_id] = Part(group_id, self._readable(group_id))
         return self._parts[group_id]
+
+    def _readable(self, group_id: str) -> frozenset[int] | None:
+        """Return the collections that the reader may read; ``None`` is all, for a curator."""
+        roles = self._reader.roles
+        if self._reader.curates:
+            return None
+        if roles and not roles.isdisjoint(self.settings(group_id).curator_roles):
+            return None
+        return collecting.readable_by(self._connection, group_id, roles)
 
     def _apart_from(self, group_id: str) -> Numbers | None:
         """Return the numbers of the passages that the reader may not read; ``None`` without any."""

@@ -58,8 +58,9 @@ class World:
         """Return a new member who curates by a role alone, and whom Discord lets do so."""
         role = self.guild.create_role(f"Keepers with {name}")
         self.library.change_curators(self.group_id, add=[str(role.id)])
-        commands = {one.name: one for one in await self.env.bot.tree.fetch_commands()}
-        self.guild.set_command_permissions(commands["library"], {role: True})
+        for one in await self.env.bot.tree.fetch_commands():
+            if one.default_member_permissions is not None:
+                self.guild.set_command_permissions(one, {role: True})
         return self.guild.add_member(self.env.create_user(name), roles=[role])
 
     async def restart(self) -> None:

@@ -14,7 +14,16 @@ from bot.client import COMMANDS
 
 ROOT = Path(catalogue.__file__).parents[1]
 # Keys that are put together from a first part and a word.
-FAMILIES = ("answer-", "help-", "history-act-", "privacy-", "quotes-heading-", "rate-which-")
+FAMILIES = (
+    "answer-",
+    "collection-",
+    "help-",
+    "history-act-",
+    "history-collection-",
+    "privacy-",
+    "quotes-heading-",
+    "rate-which-",
+)
 
 
 def messages(language="en"):

@@ -57,6 +57,16 @@ def treaty(library):
     return found
 
 
+def test_a_curator_role_of_the_group_reads_every_collection(library, minutes):
+    assert library.size("g", reader=STAFF).articles == 1
+    library.change_curators("g", add=["staff"])
+    library.change_curators("h", add=["other"])
+
+    assert library.size("g", reader=STAFF).articles == 2
+    assert library.ask("g", QUESTION, reader=STAFF).is_closed
+    assert library.size("g", reader=Reader(frozenset({"other"}))).articles == 1
+
+
 @pytest.mark.usefixtures("minutes")
 @pytest.mark.parametrize("reader", [BOARD, CURATING, Reader(frozenset({"board", "staff"}))])
 def test_who_has_the_role_or_curates_is_quoted_from_a_collection(library, reader):

@@ -11,9 +11,8 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect
 
-from knowledge.model import Scope, Verdict
-from knowledge.shingles import sampled, shingles
 from knowledge.model import Act, Entry, GroupSettings, Scope, Verdict
+from knowledge.shingles import sampled, shingles
 from knowledge.store.base import CitedAnswer
 from knowledge.store.sqlite import FILE, open_sqlite
 from knowledge.store.tables import Row
