@@ -48,7 +48,7 @@ def run_bot(library: Library, settings: Settings) -> bool:
     token = required_token(settings)
     configure_logs(token.get_secret_value())
     point_at(settings)
-    return asyncio.run(_serve(library, token, settings.health_port))
+    return asyncio.run(_serve(library, token, settings))
 
 
 def sync_commands(library: Library, settings: Settings) -> list[str]:
@@ -86,18 +86,19 @@ def require_well(library: Library) -> None:
         raise CannotStart(" ".join(wrong))
 
 
-async def _serve(library: Library, token: SecretStr, health_port: int | None) -> bool:
+async def _serve(library: Library, token: SecretStr, settings: Settings) -> bool:
     offload = Offload(library)
-    client = Client(offload)
+    client = Client(offload, grace=settings.grace)
     asked_to_stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, asked_to_stop.set)
     try:
-        async with health_page(client, health_port):
+        async with health_page(client, settings.health_port):
             with _sentences():
                 await _until(asked_to_stop, _connect(client, token))
     finally:
+        client.clock.stop()
         finished = await offload.close(_GRACE_S)
         await _last_replies()
         await _say_goodbye(client)

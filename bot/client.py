@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import discord
@@ -17,8 +19,10 @@ from bot.buttons import looking as _looking  # noqa: F401
 from bot.buttons import privacy as _privacy  # noqa: F401
 from bot.buttons import requests as _requests  # noqa: F401
 from bot.buttons.press import Press
+from bot.clock import Clock, Job
 from bot.commands import choices as _choices  # noqa: F401 - joins /library
 from bot.commands import curators as _curators  # noqa: F401
+from bot.commands import erase as _erase  # noqa: F401
 from bot.commands import library as _library  # noqa: F401
 from bot.commands import status as _status  # noqa: F401
 from bot.commands.ask import ask
@@ -30,6 +34,7 @@ from bot.commands.help import help_
 from bot.commands.privacy import privacy
 from bot.commands.quotes import quotes
 from bot.commands.search import search
+from bot.housekeeping import EVERY, keep_house
 from bot.offload import Offload
 from bot.rated import Rated
 from bot.replies import answer_failure
@@ -62,9 +67,15 @@ class Tree(app_commands.CommandTree[discord.Client]):
 
 
 class Client(discord.Client):
-    """Answers from a library. Needs no privileged intent, and keeps no messages or members."""
+    """Answers from a library. Needs no privileged intent, and keeps no messages or members.
 
-    def __init__(self, offload: Offload, *, always_sync: bool = False) -> None:
+    With a ``grace`` it sees to what is kept: it notes which servers it is in
+    no more and erases them when that is over. Without, it only answers.
+    """
+
+    def __init__(
+        self, offload: Offload, *, always_sync: bool = False, grace: timedelta | None = None
+    ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -76,6 +87,8 @@ class Client(discord.Client):
         self.rated = Rated()
         self.tree = Tree(self)
         self._always_sync = always_sync
+        self._keeps_house = grace is not None
+        self.clock = Clock(*self._jobs(grace))
         for command in COMMANDS:
             self.tree.add_command(command)
 
@@ -84,6 +97,12 @@ class Client(discord.Client):
         self.add_dynamic_items(Press)
         await self.tree.set_translator(CatalogueTranslator())
         await self.sync(always=self._always_sync)
+        self.clock.start()
+
+    async def close(self) -> None:
+        """Stop the clock and let go of the connection."""
+        self.clock.stop()
+        await super().close()
 
     async def sync(self, *, always: bool) -> bool:
         """Tell Discord of the commands unless it has these already; tell whether it was told.
@@ -103,9 +122,25 @@ class Client(discord.Client):
         """Say so in the log; nothing is started here, since it happens again and again."""
         _log.info("ready", user=str(self.user), servers=len(self.guilds))
 
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Note that a server removed the bot; one that is only out of reach is no such event."""
+        if self._keeps_house:
+            await self.offload(Library.left, str(guild.id))
+            _log.info("removed from a server", server=str(guild.id))
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Forget that a server had removed the bot."""
+        if self._keeps_house:
+            await self.offload(Library.came_back, str(guild.id))
+            _log.info("added to a server", server=str(guild.id))
+
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """Log what an event raised."""
         _log.exception("event failed", on=event_method)
+
+    def _jobs(self, grace: timedelta | None) -> Iterator[Job]:
+        if grace is not None:
+            yield Job("housekeeping", EVERY, lambda: keep_house(self, self.offload, grace))
 
     async def _hash(self) -> str:
         translator = self.tree.translator

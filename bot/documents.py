@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 if TYPE_CHECKING:
     from bot.adding import Refusal, Tally
-    from knowledge import Added, Answer, Article, Check, Entry, Quotation, Quote, Status
+    from knowledge import Added, Answer, Article, Check, Entry, Erased, Quotation, Quote, Status
 
 
 class ArticleDocument(TypedDict):
@@ -182,6 +182,11 @@ def removed_document(removed: Sequence[Article], refused: Sequence[Refusal]) -> 
         "removed": [article_document(article) for article in removed],
         "refused": [{"id": each.named, "reason": each.reason} for each in refused],
     }
+
+
+def erased_document(erased: Erased) -> dict[str, dict[str, int]]:
+    """Return how much ``erase`` forgot."""
+    return {"erased": asdict(erased)}
 
 
 def quote_document(quote: Quote) -> QuoteDocument:

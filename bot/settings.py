@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -42,6 +43,13 @@ class Settings(BaseSettings):
     health_port: int | None = Field(
         default=None, ge=1, le=65_535, validation_alias="RAPPORTEUR_HEALTH_PORT"
     )
+
+    grace_days: int = Field(default=30, ge=0, le=365, validation_alias="RAPPORTEUR_GRACE_DAYS")
+
+    @property
+    def grace(self) -> timedelta:
+        """Return how long a server that removed the bot keeps what it had."""
+        return timedelta(days=self.grace_days)
 
     def token(self) -> SecretStr | None:
         """Return the bot's token, from its file when one is named; ``None`` when unset.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Collection as Several
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Unpack
 
-from knowledge import collecting, groups, privacy
+from knowledge import collecting, groups, leaving, privacy
 from knowledge.embedding.base import Embedder
 from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
 from knowledge.errors import Unreadable
@@ -33,8 +34,10 @@ from knowledge.model import (
     Collection,
     Context,
     Corrected,
+    Departure,
     Details,
     Entry,
+    Erased,
     Family,
     GroupSettings,
     KeptAnswer,
@@ -534,6 +537,46 @@ class Library:
         """Count what a group's library holds, and what was asked of it in the last seven days."""
         with self._store.look(reader) as view:
             return status_of(view, group_id, self._today(None))
+
+    def groups(self) -> tuple[str, ...]:
+        """Return every group of which anything is kept, in order."""
+        with self._store.look() as view:
+            return view.all_groups()
+
+    def left(self, group_id: str) -> None:
+        """Note that a group has left, unless that is noted; what it kept stays for now."""
+        leaving.left(self._store, group_id, now=self._clock())
+
+    def came_back(self, group_id: str) -> None:
+        """Forget that a group had left, if it had."""
+        leaving.came_back(self._store, group_id)
+
+    def departures(self) -> tuple[Departure, ...]:
+        """Return the groups that have left, the first to leave first."""
+        with self._store.look() as view:
+            return view.departures()
+
+    def erase(self, group_id: str) -> Erased:
+        """Forget all that is kept of a group, at once and for good, and count it."""
+        return leaving.erase(self._store, group_id)
+
+    def overdue(self, grace: timedelta) -> tuple[str, ...]:
+        """Return the groups that left ``grace`` ago or earlier."""
+        due = leaving.overdue(self._store, grace, now=self._clock())
+        return tuple(one.group_id for one in due)
+
+    def purge(self, grace: timedelta, *, spare: Several[str] = ()) -> tuple[str, ...]:
+        """Erase the groups that are overdue, but for those to spare, and return them."""
+        return leaving.purge(self._store, grace, spare=spare, now=self._clock())
+
+    def tidy(self, grace: timedelta, *, spare: Several[str] = ()) -> tuple[str, ...]:
+        """Forget what has been kept long enough; return the groups that were purged.
+
+        For a program to call now and then. Doing it twice does no harm.
+        """
+        kept.forget_old(self._store, now=self._clock())
+        correct.forget_removed(self._store, now=self._clock())
+        return self.purge(grace, spare=spare)
 
     def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Cut and embed every article of every group again; return how many there were."""

@@ -500,10 +500,10 @@ class Status:
 class Added:
     """What adding one file came to: a new article, or the one already there.
 
-    An article may be related to one kept before, ``other``. With the relation
-    *revision* it has taken that one's place, and ``changes`` tells the two
-    apart. With *copy* both hold the same text, and the shorter of them is not
-    searched: the new one where ``passages`` is 0.
+    An article may be related to one kept before, ``other``: with the relation
+    *revision* one is an earlier version of the other, and ``changes`` tells
+    them apart, the earlier one first; with *copy* both hold the same text.
+    Only one of them is searched: ``other`` where ``passages`` is 0.
     """
 
     article: Article
@@ -523,6 +523,29 @@ class Corrected:
 
     article: Article
     entry: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A group that left, and since when (in UTC); what it kept is still there."""
+
+    group_id: str
+    left_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How much was forgotten of a group: articles, kept answers, requests, lines of history."""
+
+    articles: int
+    answers: int
+    requests: int
+    history: int
+
+    @property
+    def is_anything(self) -> bool:
+        """Tell whether there was anything to forget."""
+        return any((self.articles, self.answers, self.requests, self.history))
 
 
 @dataclass(frozen=True, slots=True)

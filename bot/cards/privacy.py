@@ -9,7 +9,7 @@ from bot.cards.card import Attached, Block, Button, Card, notice
 if TYPE_CHECKING:
     from bot.catalogue import Say
 
-_PARTS = ("counts", "ratings", "requests", "articles")
+_PARTS = ("counts", "ratings", "requests", "articles", "leaving")
 
 
 def privacy_card(say: Say, count: int, days: int | None) -> Card:

@@ -48,6 +48,7 @@ collection-which = Which collection
 collection-article = Which article
 choice-public = Everybody in the channel
 choice-private = Only who asked
+library-erase-description = Erase all that is kept of this server, at once and for good
 
 ### Answers
 answer-not-here = **Not in this library.**
@@ -171,6 +172,7 @@ privacy-erased = { $count ->
     [one] Your name was taken out of one entry of the history.
    *[other] Your name was taken out of { $count } entries of the history.
 }
+privacy-leaving = When a server removes me, all that is kept of it is erased after a while; whoever may manage the server erases it at once with `/library erase`.
 
 ### Curators
 gaps-heading = **Questions without a source**
@@ -331,9 +333,36 @@ picture-no-dates = No article names its day of publication.
 
 ### Refusals, each with a way out
 refuse-curators = Only members who may manage this server, or have a curator role, can do that; ask one of them.
-refuse-managers = Only members who may manage this server choose its curators; ask one of them.
+refuse-managers = Only members who may manage this server can do that; a role of curators is not enough.
 refuse-admin-channel = I cannot post in #{ $channel }: allow me { $permissions } there, then choose it again.
 refuse-not-your-name = Only you can take your own name out, with `/privacy delete`.
+### Erasing a library
+erase-title = Erase this library
+erase-label = The server's name, to confirm
+erase-warning = Erases all articles, answers and requests of this server at once. It cannot be undone.
+erase-done = **All that was kept of this server is erased.**
+erase-articles = { $count ->
+    [one] one article
+   *[other] { $count } articles
+}
+erase-answers = { $count ->
+    [one] one kept answer
+   *[other] { $count } kept answers
+}
+erase-requests = { $count ->
+    [one] one request for a source
+   *[other] { $count } requests for a source
+}
+erase-history = { $count ->
+    [one] one line of its history
+   *[other] { $count } lines of its history
+}
+erase-copies = Copies that whoever hosts me made before still hold it; ask them to delete those.
+erase-nothing = Nothing was kept of this server.
+
+### Refusals, each with a way out
+refuse-curators = Only members who may manage this server can do that; ask one of them.
+refuse-other-name = That is not this server's name, so nothing was erased. To erase its library, type “{ $name }” under /library erase.
 refuse-no-server = A library belongs to a server, and we share none. Add me to one, or ask where I am.
 refuse-many-servers = We share several servers, each with its own library: { $names }. Ask in the one you mean.
 refuse-not-yours = Only the person who asked can share this answer. Ask the question yourself to share it.

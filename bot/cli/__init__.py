@@ -1,6 +1,7 @@
 """The command line: `rapporteur`."""
 
 from bot.cli import articles as _articles  # noqa: F401 - registers its commands
+from bot.cli import erasing as _erasing  # noqa: F401
 from bot.cli import serving as _serving  # noqa: F401
 from bot.cli import status as _status  # noqa: F401
 from bot.cli.app import NOT_FOUND, OUR_FAULT, Place, app

@@ -113,7 +113,9 @@ def _kin(added: Added) -> Iterator[str]:
         return
     details = added.other.details
     other = f"{details.title} ({details.outlet or 'outlet unknown'})"
-    if added.relation == REVISION:
+    if added.relation == REVISION and not added.passages:
+        yield f"an earlier version of {other}, which is searched; {_changed(added.changes)}"
+    elif added.relation == REVISION:
         yield f"a later version of {other}, whose place it takes; {_changed(added.changes)}"
     elif added.passages:
         yield f"holds all of {other}, which is searched no more"

@@ -50,6 +50,13 @@ def remove(
     return Corrected(article, entry)
 
 
+def forget_removed(store: Store, *, now: datetime) -> None:
+    """Forget for good what can be brought back no more."""
+    with store.begin() as work:
+        work.forget_removed(now - UNDO_FOR)
+        work.commit()
+
+
 def known(view: View, group_id: str, article_id: str) -> Article:
     """Return an article. Raises :class:`UnknownArticle`."""
     found = view.article(group_id, article_id)

@@ -103,5 +103,7 @@ def _entry(article: Article, kin: Kin | None, by: str | None) -> Entry:
 def _changes(article: Article, kin: Kin) -> tuple[Change, ...]:
     if kin.relation is not Relation.REVISION:
         return ()
-    old = kin.article.text
-    return changes(old, article.text, sentences_of(old), sentences_of(article.text))
+    old, new = kin.article.text, article.text
+    if not kin.takes_over:
+        old, new = new, old
+    return changes(old, new, sentences_of(old), sentences_of(new))

@@ -41,6 +41,14 @@ def keep(
         work.commit()
 
 
+def forget_old(store: Store, *, now: datetime) -> None:
+    """Forget answers that every group kept long enough, and counts of long ago."""
+    with store.begin() as work:
+        work.forget_answers(now)
+        work.forget_questions(_day(now - COUNTED_FOR))
+        work.commit()
+
+
 def kept(store: Store, group_id: str, key: str, reader: Reader = ANYBODY) -> KeptAnswer:
     """Quote a kept answer again, to who may read all that it quotes.
 

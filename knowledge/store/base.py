@@ -20,8 +20,10 @@ from knowledge.model import (
     Article,
     Citation,
     Collection,
+    Departure,
     Details,
     Entry,
+    Erased,
     Family,
     GroupSettings,
     IndexMark,
@@ -114,6 +116,12 @@ class View(Protocol):
 
     def groups(self) -> tuple[str, ...]:
         """Return every group that keeps at least one article (for the host, not for members)."""
+
+    def all_groups(self) -> tuple[str, ...]:
+        """Return every group of which anything is kept, in order (for the host)."""
+
+    def departures(self) -> tuple[Departure, ...]:
+        """Return the groups that have left, the first to leave first (for the host)."""
 
     def size(self, group_id: str) -> Size:
         """Count a group's articles and passages."""
@@ -295,6 +303,18 @@ class Work(View, Protocol):
     def forget_removed(self, before: datetime) -> None:
         """Forget the articles that any group removed before some moment, originals and all."""
 
+    def erase(self, group_id: str) -> Erased:
+        """Forget all that is kept of a group, in every index, and that it left; count it.
+
+        A group of that name begun again is a new one to every process.
+        """
+
+    def left(self, group_id: str, now: datetime) -> None:
+        """Note that a group has left, unless that is noted already."""
+
+    def came_back(self, group_id: str) -> None:
+        """Forget that a group had left, if it had."""
+
     def start_index(self, mark: IndexMark) -> None:
         """Begin (or take up again) a second index beside the one in use."""
 
@@ -352,6 +372,9 @@ class Store(Protocol):
 
         Who writes curates; where anybody may, such as to rate, it is said who does.
         """
+
+    def scrub(self) -> bool:
+        """Rid the files of what was erased; false while a reader still holds on to it."""
 
     def close(self) -> None:
         """Let go of files and connections."""

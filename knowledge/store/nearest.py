@@ -25,10 +25,23 @@ _MOST_BYTES = 512 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How far a group has come: two counters that only grow."""
+    """How far a group has come: two counters that only grow, of one life of the group.
 
+    A group that is erased and begun again has another ``group_key``, and its
+    counters start anew.
+    """
+
+    group_key: int
     next_number: int
     removals: int
+
+    def comes_before(self, later: State) -> bool:
+        """Tell whether a group at this state can have come to a later one."""
+        return (
+            self.group_key == later.group_key
+            and self.next_number <= later.next_number
+            and self.removals <= later.removals
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +162,8 @@ class VectorCache:
         """
         with self._lock:
             kept = self._kept.get(key)
-        if kept is None:
-            kept = Vectors.none(State(0, state.removals), dimension)
+        if kept is None or not kept.state.comes_before(state):
+            kept = Vectors.none(replace(state, next_number=0), dimension)
         if kept.state != state:
             kept = _brought_up(kept, state, added, remaining)
         with self._lock:
@@ -164,6 +177,12 @@ class VectorCache:
         with self._lock:
             kept = self._kept.get(key)
         return len(kept.numbers) if kept is not None and kept.state == state else None
+
+    def forget(self, group_id: str) -> None:
+        """Keep nothing of a group."""
+        with self._lock:
+            for key in [one for one in self._kept if one[0] == group_id]:
+                del self._kept[key]
 
     def _forget(self) -> None:
         while len(self._kept) > 1 and sum(v.nbytes for v in self._kept.values()) > _MOST_BYTES:

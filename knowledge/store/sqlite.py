@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from sqlite3 import Connection as Driver
-from typing import Any
+from sqlite3 import Error
+from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
@@ -22,12 +23,14 @@ from knowledge.store.work import SqliteWork
 FILE = "library.db"
 # How long a writer waits for another, in seconds; each write takes a small part of one.
 _PATIENCE = 30.0
+# How long scrubbing waits for readers; writers have to wait meanwhile.
+_SCRUB_PATIENCE = 2.0
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     # A confirmed article outlives a power cut.
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
-    # What was taken out, such as a name, is overwritten too; most builds do so anyway.
+    # What is forgotten, such as a name, is overwritten too, not only marked as free.
     "PRAGMA secure_delete = ON",
 )
 
@@ -69,6 +72,14 @@ class SqliteStore:
         with self._connected(writing=True) as connection:
             yield SqliteWork(connection, self._cache, reader)
 
+    def scrub(self) -> bool:
+        """Empty the log, which still holds what was erased; false while a reader is in it."""
+        try:
+            with closing(self._engine.raw_connection()) as lent:
+                return _checkpoint(cast("Driver", lent.driver_connection))
+        except Error as error:
+            raise self._unusable(error) from error
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
@@ -81,10 +92,23 @@ class SqliteStore:
         except (IntegrityError, ProgrammingError):
             raise  # not the disk's fault but ours
         except DatabaseError as error:
-            raise StoreUnavailable(
-                f"The database {self._file} cannot be used ({error.orig}); check the disk, "
-                "and restore a copy if it is damaged."
-            ) from error
+            raise self._unusable(error.orig) from error
+
+    def _unusable(self, reason: BaseException | None) -> StoreUnavailable:
+        return StoreUnavailable(
+            f"The database {self._file} cannot be used ({reason}); check the disk, "
+            "and restore a copy if it is damaged."
+        )
+
+
+def _checkpoint(driver: Driver) -> bool:
+    """Move the log into the file and cut it to nothing; tell whether that went through."""
+    driver.execute(f"PRAGMA busy_timeout = {round(_SCRUB_PATIENCE * 1000)}")
+    try:
+        is_busy, *_ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {round(_PATIENCE * 1000)}")
+    return not is_busy
 
 
 def _engine(file: Path) -> Engine:

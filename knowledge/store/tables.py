@@ -337,6 +337,16 @@ class QuestionRow(Row, table=True):
     asked: int
 
 
+class DepartureRow(Row, table=True):
+    """A group that left, and since when, in UTC."""
+
+    __tablename__ = "departures"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    group_id: str = Field(primary_key=True)
+    left_at: str
+
+
 class NoteRow(Row, table=True):
     """A small fact that a program keeps between runs; it belongs to no group."""
 
@@ -362,3 +372,4 @@ REQUESTS, HISTORY = _table(RequestRow), _table(HistoryRow)
 SETTINGS, NOTES = _table(SettingRow), _table(NoteRow)
 HISTORY, QUESTIONS = _table(HistoryRow), _table(QuestionRow)
 SETTINGS, REQUESTS, NOTES = _table(SettingRow), _table(RequestRow), _table(NoteRow)
+DEPARTURES = _table(DepartureRow)

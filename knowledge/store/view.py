@@ -17,6 +17,7 @@ from knowledge.model import (
     EVERYTHING,
     Article,
     Collection,
+    Departure,
     Entry,
     Family,
     GroupSettings,
@@ -36,6 +37,8 @@ from knowledge.store import (
     articles,
     collecting,
     counts,
+    departures,
+    erasing,
     families,
     history,
     notes,
@@ -89,6 +92,14 @@ class SqliteView:
             select(ARTICLES.c.group_id).where(ARTICLES.c.removed_at.is_(None)).distinct()
         )
         return tuple(row[0] for row in rows)
+
+    def all_groups(self) -> tuple[str, ...]:
+        """Return every group of which anything is kept."""
+        return erasing.all_groups(self._connection)
+
+    def departures(self) -> tuple[Departure, ...]:
+        """Return the groups that have left, the first to leave first."""
+        return departures.departures(self._connection)
 
     def size(self, group_id: str) -> Size:
         """Count a group's articles and passages."""
@@ -222,6 +233,8 @@ class SqliteView:
     ) -> tuple[Scored, ...]:
         """Return the passages whose vectors are nearest to a unit vector."""
         group = self._group(group_id)
+        if group is None:
+            self._cache.forget(group_id)
         if group is None or self._index is None:
             return ()
         kept = self._cache.get(
@@ -479,4 +492,4 @@ class SqliteView:
 
 
 def _state(group: Found[Any]) -> State:
-    return State(group.next_number, group.removals)
+    return State(group.key, group.next_number, group.removals)

@@ -16,6 +16,7 @@ from knowledge.model import (
     Collection,
     Details,
     Entry,
+    Erased,
     Family,
     GroupSettings,
     IndexMark,
@@ -28,6 +29,8 @@ from knowledge.shingles import sampled, shingles
 from knowledge.store import (
     answers,
     collecting,
+    departures,
+    erasing,
     families,
     history,
     notes,
@@ -184,6 +187,19 @@ class SqliteWork(SqliteView):
         """Forget the articles that any group removed before some moment."""
         families.forget_removed(self._connection, before)
 
+    def erase(self, group_id: str) -> Erased:
+        """Forget all that is kept of a group, in every index, and that it left; count it."""
+        self._cache.forget(group_id)
+        return erasing.erase(self._connection, group_id)
+
+    def left(self, group_id: str, now: datetime) -> None:
+        """Note that a group has left, unless that is noted already."""
+        departures.left(self._connection, group_id, now)
+
+    def came_back(self, group_id: str) -> None:
+        """Forget that a group had left, if it had."""
+        departures.came_back(self._connection, group_id)
+
     def start_index(self, mark: IndexMark) -> None:
         """Begin, or take up again, a second index beside the one in use."""
         half = self._index_in(BEING_BUILT)
@@ -304,9 +320,9 @@ class SqliteWork(SqliteView):
 
     def _make_group(self, group_id: str) -> None:
         if self._group(group_id) is None:
-            last = self._connection.execute(select(func.max(GROUPS.c.key))).scalar() or 0
+            key = erasing.next_key(self._connection)
             self._connection.execute(
-                insert(GROUPS).values(group_id=group_id, key=last + 1, next_number=1, removals=0)
+                insert(GROUPS).values(group_id=group_id, key=key, next_number=1, removals=0)
             )
 
     def _put(

@@ -16,6 +16,7 @@ from tests.bot.discord_objects import (
     Interaction,
     Json,
     Upload,
+    created_guild,
     empty_message,
     member,
     private_channel,
@@ -67,6 +68,7 @@ class Api:
             ("PUT", f"{app}/commands", "commands", self._register),
             ("GET", f"{app}/guilds/{{guild}}/commands", "commands", self._registered),
             ("PUT", f"{app}/guilds/{{guild}}/commands", "commands", self._register),
+            ("GET", "/guilds/{guild}", "guild", self._guild),
             ("GET", "/guilds/{guild}/members/{user}", "member", self._member),
             ("POST", "/users/@me/channels", "private", _private),
             ("POST", posts, "message", self._send),
@@ -110,6 +112,12 @@ class Api:
             one["id"] = known.get((one["type"], one["name"])) or snowflake()
         self.commands[place] = whole
         return 200, whole
+
+    def _guild(self, request: web.Request, *_: Any) -> Reply:
+        for guild in self._guilds:
+            if str(guild.id) == request.match_info["guild"]:
+                return 200, created_guild(guild)
+        raise Failure(404, 10004, "Unknown Guild")
 
     def _member(self, request: web.Request, *_: Any) -> Reply:
         guild_id, user_id = request.match_info["guild"], request.match_info["user"]

@@ -184,6 +184,29 @@ async def test_r16_memory_stays_flat_and_what_runs_is_finished_when_told_to_stop
     assert discord.token not in err.decode()
 
 
+async def test_a_server_that_removed_the_bot_while_it_was_off_is_noted_when_it_runs(folder):
+    gone = "700000000000000099"
+    with Library(open_sqlite(folder), None) as library:
+        library.request_source(gone, "Who pays?")
+    async with DiscordServer() as discord:
+        bot = await against(discord, folder).start("run")
+        await discord.until(lambda: discord.of_kind("guild"), 60)
+        async with asyncio.timeout(10):
+            while not noted(folder):
+                await asyncio.sleep(0.1)
+        bot.send_signal(signal.SIGTERM)
+        _, err = await asyncio.wait_for(bot.communicate(), 15)
+
+    assert noted(folder) == [gone]
+    assert bot.returncode == 0, err.decode()
+    assert [call.status for call in discord.of_kind("guild")] == [404]
+
+
+def noted(folder):
+    with Library(open_sqlite(folder), None) as library:
+        return [one.group_id for one in library.departures()]
+
+
 def rss_mb(process):
     status = Path(f"/proc/{process.pid}/status").read_text()
     (line,) = [line for line in status.splitlines() if line.startswith("VmRSS")]

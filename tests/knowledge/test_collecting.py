@@ -362,3 +362,15 @@ def test_the_collections_of_articles_are_told_for_what_says_what_was_done(librar
     (tariff,) = library.articles("g")
 
     assert library.collections_of("g", [gone, tariff.id, "nothing"]) == {gone: "Minutes"}
+
+
+def test_an_erased_group_leaves_nothing_of_its_collections(library, minutes):
+    library.create_collection("h", "Drafts", ["board"])
+    library.erase("g")
+
+    assert library.collections("g", reader=CURATING) == ()
+    assert library.groups() == ("h",)
+    with library._store.look() as view:
+        run = view._connection.exec_driver_sql
+        assert run("SELECT name FROM sqlite_master WHERE name LIKE 'words\\_%'").all() == []
+        assert run("SELECT count(*) FROM collection_roles").scalar() == 1

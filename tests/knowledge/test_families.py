@@ -25,9 +25,9 @@ SENTENCES = (
 ASKED = "Who stayed away from the ceremony?"
 
 
-def file(*sentences, title="Concord on a river", outlet="Wire", url=None):
+def file(*sentences, title="Concord on a river", outlet="Wire", url=None, day=8):
     address = f"url: {url}\n" if url else ""
-    head = f"---\ntitle: {title}\noutlet: {outlet}\ndate: 2025-05-08\n{address}---\n"
+    head = f"---\ntitle: {title}\noutlet: {outlet}\ndate: 2025-05-{day:02}\n{address}---\n"
     return (head + " ".join(sentences or SENTENCES) + "\n").encode()
 
 
@@ -74,6 +74,15 @@ def test_another_text_at_the_same_address_is_a_version_however_it_reads(library)
 
     assert (new.relation, new.other) == (Relation.REVISION, old)
     assert quoted_from(library, "What do the editors beg?") == [new.article.id]
+
+
+def test_an_older_version_added_later_stands_under_the_newer_one(library):
+    new = library.add("g", file(*SENTENCES, "One more was said.", day=9), "a.md").article
+    old = library.add("g", file(), "b.md")
+
+    assert (old.relation, old.other, old.passages) == (Relation.REVISION, new, 0)
+    assert old.changes == (Change(None, "One more was said."),)
+    assert library.articles("g") == (new,)
 
 
 def test_r17_what_quoted_an_earlier_version_still_does_letter_for_letter(library):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.addresses import address_key, same_address
 from knowledge.ingest.copies.comparing import changes
-from knowledge.ingest.copies.relation import CONTAINED, relation_of, takes_over
+from knowledge.ingest.copies.relation import CONTAINED, relation_of, takes_over, takes_place
 from knowledge.shingles import containment, sampled, shingles
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "sampled",
     "shingles",
     "takes_over",
+    "takes_place",
 ]

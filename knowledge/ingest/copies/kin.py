@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knowledge.addresses import address_key
-from knowledge.ingest.copies import relation_of, takes_over
+from knowledge.ingest.copies import relation_of, takes_over, takes_place
 from knowledge.model import Article, Family, Relation
 from knowledge.shingles import containment, sampled, shingles
 from knowledge.store.base import View
@@ -32,7 +32,7 @@ def kin_of(view: View, group_id: str, new: Article) -> Kin | None:
     address = address_key(new.details.url)
     known = view.at_address(group_id, address, new.collection) if address else None
     if known is not None:
-        return Kin(known, Relation.REVISION, takes_over=True)
+        return Kin(known, Relation.REVISION, takes_place(new, known))
     runs = shingles(new.text)
     for old in view.alike(group_id, sampled(runs), _COMPARED, new.collection):
         relation = relation_of(new, old, containment(runs, shingles(old.text)))
@@ -47,4 +47,4 @@ def _kin(new: Article, old: Article, family: Family, relation: Relation) -> Kin:
     place = next((one.relation for one in family.under if one.article.id == old.id), None)
     if Relation.COPY in (relation, place):
         return Kin(family.head, Relation.COPY, takes_over(new, family.head))
-    return Kin(family.head, Relation.REVISION, takes_over=True)
+    return Kin(family.head, Relation.REVISION, takes_place(new, family.head))

@@ -17,7 +17,7 @@ from knowledge.search.quotations.tokens import is_verb, tokens_of, words
 _FEWEST, _LABEL = 3, 4
 # A word of a title that is written with a capital has more letters than this.
 _SMALL = 3
-_NEAR = 400
+_NEAR, _LONGEST_WORD = 400, 40
 _WORD = re.compile(r"\w[\w’'-]*")
 _SENTENCE_END = re.compile(r"[.!?;].*\S")
 _NOUN = re.compile(r" [a-z]")
@@ -125,16 +125,20 @@ def _is_title(said: str) -> bool:
 
 def _is_named(text: str, found: _Found) -> bool:
     """Tell whether the words are what something is called: the so-called "...", the word "..."."""
-    stretch = found.stretch
-    before = tokens_of(text, max(0, stretch.start - 40), stretch.start - 1)
     kinds = words("labels") - (words("naming") if found.attribution else frozenset())
-    return bool(before) and before[-1].plain in kinds
+    return _word_before(text, found.stretch) in kinds
 
 
 def _is_label(text: str, stretch: Span, count: int) -> bool:
     """Tell whether a few words in marks stand like an adjective: the "..." rule."""
-    before = tokens_of(text, max(0, stretch.start - 40), stretch.start - 1)
-    last = before[-1].plain if before else ""
     is_within = _NOUN.match(text, stretch.end + 1) is not None
     ended = text[stretch.end - 1] in _ENDED
-    return last in _DETERMINERS and count <= _LABEL and is_within and not ended
+    return (
+        _word_before(text, stretch) in _DETERMINERS and count <= _LABEL and is_within and not ended
+    )
+
+
+def _word_before(text: str, stretch: Span) -> str:
+    """Return the word before the opening mark, in lower case; "" at the start of a paragraph."""
+    line = text[max(0, stretch.start - _LONGEST_WORD) : stretch.start - 1].rpartition("\n")[2]
+    return (line.split() or [""])[-1].lower()

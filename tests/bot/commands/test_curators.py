@@ -74,7 +74,7 @@ async def test_a_curator_by_role_sees_the_roles_and_does_not_choose_them(world):
 
     assert f"<@&{roles(world)[0]}>" in texts(listed.response)[0]
     assert texts(refused.response) == [
-        "Only members who may manage this server choose its curators; ask one of them."
+        "Only members who may manage this server can do that; a role of curators is not enough."
     ]
     assert str(role.id) not in roles(world)
 

@@ -19,7 +19,7 @@ def unit(chance, count, *, spread):
 
 def made(rows):
     numbers = np.arange(1, len(rows) + 1)
-    return Vectors.none(State(0, 0), DIMENSION).having(numbers, rows.astype("<f2"))
+    return Vectors.none(State(1, 0, 0), DIMENSION).having(numbers, rows.astype("<f2"))
 
 
 def by_comparing_all(vectors, vector, limit, among):
@@ -73,18 +73,42 @@ def test_only_what_is_new_is_read_and_what_was_removed_goes():
         return cache.get(("g", 1), DIMENSION, state, added, lambda: np.array(sorted(kept)))
 
     cache = VectorCache()
-    get(State(5, 0))
+    get(State(1, 5, 0))
     del kept[2]
     kept |= {5: rows[4].tobytes(), 6: rows[5].tobytes()}
-    found = get(State(7, 1))
+    found = get(State(1, 7, 1))
 
     assert asked == [0, 5]
     assert found.numbers.tolist() == [1, 3, 4, 5, 6]
     assert np.array_equal(found.rows, rows[[0, 2, 3, 4, 5]])
-    assert cache.count(("g", 1), State(7, 1)) == 5
-    assert cache.count(("g", 1), State(8, 1)) is None
+    assert cache.count(("g", 1), State(1, 7, 1)) == 5
+    assert cache.count(("g", 1), State(1, 8, 1)) is None
     best = found.best(rows[5].astype(np.float32), 1)
     assert best[0][0] == 6
+
+
+@pytest.mark.parametrize(
+    "other", [State(1, 5, 0), State(2, 7, 1)], ids=["an older look", "another life of the group"]
+)
+def test_vectors_of_a_state_that_does_not_lead_there_are_read_anew(other):
+    rows = unit(np.random.default_rng(4), 6, spread=1).astype("<f2")
+    firsts = []
+
+    def get(state):
+        def added(first):
+            firsts.append(first)
+            return [(n, rows[n - 1].tobytes()) for n in range(max(first, 1), state.next_number)]
+
+        return cache.get(("g", 1), DIMENSION, state, added, lambda: np.arange(1, 7))
+
+    cache = VectorCache()
+    get(State(1, 7, 1))
+    assert get(other).numbers.tolist() == list(range(1, other.next_number))
+    again = get(State(1, 7, 1))
+
+    assert firsts[:2] == [0, 0]
+    assert again.numbers.tolist() == [1, 2, 3, 4, 5, 6]
+    assert np.array_equal(again.rows, rows)
 
 
 def test_groups_asked_about_long_ago_are_forgotten_first(monkeypatch):
@@ -95,10 +119,10 @@ def test_groups_asked_about_long_ago_are_forgotten_first(monkeypatch):
         cache.get(
             (group, 1),
             DIMENSION,
-            State(5, 0),
+            State(1, 5, 0),
             lambda _: [(number, rows[number - 1].tobytes()) for number in range(1, 5)],
             lambda: np.arange(1, 5),
         )
 
-    assert cache.count(("b", 1), State(5, 0)) is None
-    assert cache.count(("a", 1), State(5, 0)) == 4
+    assert cache.count(("b", 1), State(1, 5, 0)) is None
+    assert cache.count(("a", 1), State(1, 5, 0)) == 4

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from knowledge.ingest.copies import CONTAINED, relation_of, takes_over
+from knowledge.ingest.copies import CONTAINED, relation_of, takes_over, takes_place
+from knowledge.ingest.copies.relation import NEARLY_ALL
 from knowledge.model import Relation
 from tests import made
 
@@ -14,8 +16,8 @@ LEDGER, POST = "The Harbour Ledger", "The Saltmarsh Post"
 ALL, HARDLY = 1.0, 0.01
 
 
-def article(words=100, *, title="A levy", outlet=LEDGER, url=None):
-    one = made.article("word " * words, title=title, outlet=outlet)
+def article(words=100, *, title="A levy", outlet=LEDGER, url=None, published=None):
+    one = made.article("word " * words, title=title, outlet=outlet, published=published)
     return replace(one, details=replace(one.details, url=url))
 
 
@@ -75,3 +77,31 @@ def test_of_two_copies_the_one_there_first_stays_searchable():
 
 def test_unless_the_new_one_is_clearly_longer():
     assert takes_over(article(125), article(100))
+
+
+MONDAY, TUESDAY = date(2025, 5, 5), date(2025, 5, 6)
+
+
+def test_reports_in_a_fixed_form_of_two_days_are_two_articles():
+    monday, tuesday = article(published=MONDAY), article(published=TUESDAY)
+    assert relation_of(tuesday, monday, NEARLY_ALL) is None
+    assert relation_of(tuesday, monday, NEARLY_ALL + 0.01) is Relation.REVISION
+
+
+def test_another_outlet_may_print_a_text_a_day_later():
+    monday, tuesday = article(published=MONDAY), article(outlet=POST, published=TUESDAY)
+    assert relation_of(tuesday, monday, CONTAINED + 0.01) is Relation.COPY
+
+
+@pytest.mark.parametrize("published", [None, MONDAY])
+def test_where_a_day_is_unknown_or_the_same_it_says_nothing(published):
+    old = article(published=MONDAY)
+    assert relation_of(article(published=published), old, CONTAINED + 0.01) is Relation.REVISION
+
+
+def test_a_version_added_later_is_searched_unless_it_is_the_older_one():
+    old, new = article(published=MONDAY), article(published=TUESDAY)
+    assert takes_place(new, old)
+    assert not takes_place(old, new)
+    assert takes_place(old, old)
+    assert takes_place(article(), new)

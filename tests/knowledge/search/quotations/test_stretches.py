@@ -67,7 +67,7 @@ def test_an_unpaired_mark_amid_a_paragraph_is_passed_over():
     assert found("A stray ” mark. She said “go on” twice.") == ["go on"]
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(texts)
 def test_stretches_are_in_order_and_lie_between_marks(text):
     spans = stretches(text)
@@ -81,10 +81,11 @@ def test_stretches_are_in_order_and_lie_between_marks(text):
 
 
 @pytest.mark.parametrize("mark", ['"', "“", "”", "'", "‘", '" ', "‘a ", '"a"\n', "“\n", "’s ‘"])
-def test_a_megabyte_of_marks_takes_time_in_proportion(mark):
+def test_a_text_of_marks_takes_time_in_proportion(mark):
     def took(size: int) -> float:
         started = time.process_time()
         stretches(mark * (size // len(mark)))
         return time.process_time() - started
 
-    assert took(200_000) < 8 * took(50_000) + 0.2
+    # Four times the text; where the time grew with its square it would be sixteen times.
+    assert min(took(120_000) for _ in range(3)) < 10 * max(took(30_000) for _ in range(3)) + 0.2
