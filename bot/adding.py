@@ -55,8 +55,13 @@ def add_files(
     group_id: str,
     files: Sequence[Path],
     progress: Callable[[int], None] = lambda _done: None,
+    *,
+    collection: int | None = None,
 ) -> Tally:
-    """Add ``files`` to a group's library; ``progress`` hears how many are done."""
+    """Add ``files`` to a group's library; ``progress`` hears how many are done.
+
+    ``collection`` is the number of the one that new articles are to stand in.
+    """
     tally = Tally()
     given: deque[Path] = deque()
 
@@ -70,7 +75,7 @@ def add_files(
             given.append(path)
             yield path.name, body
 
-    for _, outcome in library.add_files(group_id, opened()):
+    for _, outcome in library.add_files(group_id, opened(), collection=collection):
         _count(tally, given.popleft(), outcome)
         progress(len(tally.added) + len(tally.already) + len(tally.refused))
     return tally

@@ -31,12 +31,15 @@ Until = Annotated[
 def add(
     context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(help="Files, or folders of files.")],
+    collection: Annotated[
+        str | None, typer.Option(help="The collection that new ones are to stand in, by name.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Add articles: txt, md, html, pdf, docx and eml files."""
     place: Place = context.obj
     with place.library() as library:
-        tally = added(library, place.group_id, paths)
+        tally = added(library, place.group_id, paths, _number(library, place, collection))
     if as_json:
         write_document(documents.tally_document(tally))
     else:
@@ -44,11 +47,19 @@ def add(
     _say_refused(tally.refused)
 
 
-def added(library: Library, group_id: str, paths: list[Path]) -> Tally:
+def added(
+    library: Library, group_id: str, paths: list[Path], collection: int | None = None
+) -> Tally:
     """Add what ``paths`` name to a group's library, with a progress bar."""
     files, nowhere = gather(paths)
     with progress_bar("Adding") as progress:
-        tally = add_files(library, group_id, files, lambda done: progress(done, len(files)))
+        tally = add_files(
+            library,
+            group_id,
+            files,
+            lambda done: progress(done, len(files)),
+            collection=collection,
+        )
     tally.refused[:0] = nowhere
     return tally
 
@@ -216,6 +227,12 @@ def doctor(context: typer.Context, as_json: Json = False) -> None:
         show(reports.checks_view(checks))
     if not all(check.ok for check in checks):
         raise typer.Exit(NOT_FOUND)
+
+
+def _number(library: Library, place: Place, collection: str | None) -> int | None:
+    if collection is None:
+        return None
+    return library.collection(place.group_id, collection, reader=place.reader).number
 
 
 def _scope(since: datetime | None, until: datetime | None, outlet: str | None) -> Scope:

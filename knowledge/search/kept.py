@@ -100,8 +100,8 @@ def _known(view: View, group_id: str, key: str) -> CitedAnswer:
         raise UnknownAnswer("This answer is no longer kept; ask the question again.")
     if view.is_closed(group_id, {one.article_id for one in cited.citations}):
         raise NotForReader(
-            "This answer quotes articles that you may not read; "
-            "ask the question again, and the others answer it."
+            "This answer quotes articles that you may not read. "
+            "Ask the question again to be answered from the others."
         )
     return cited
 

@@ -269,7 +269,8 @@ class SqliteView:
 
     def sentences(self, group_id: str, article_id: str) -> tuple[Span, ...]:
         """Return an article's sentences in order, as the index in use has them."""
-        if self.is_closed(group_id, [article_id]):
+        is_whole = self._apart_from(group_id) is None
+        if not is_whole and self.is_closed(group_id, [article_id]):
             return ()
         return articles.sentences(self._connection, group_id, article_id, self._index_id)
 

@@ -123,7 +123,7 @@ def test_a_kept_answer_is_for_who_may_read_all_of_it_now(library, minutes):
     assert len(library.ratings("g", reader=BOARD)) == 1
     assert library.ratings("g") == ()
     for read in (library.kept, library.kept_quotations):
-        with pytest.raises(NotForReader, match="ask the question again"):
+        with pytest.raises(NotForReader, match="Ask the question again"):
             read("g", key, reader=STAFF)
     with pytest.raises(NotForReader):
         library.rate("g", key, 0, helpful=True)

@@ -138,8 +138,8 @@ async def test_whoever_loses_the_role_loses_the_buttons_at_once(world, board, la
 
     assert "Four states must ratify" in texts(before.response)[0]
     assert texts(after.response) == [
-        "This answer quotes articles that you may not read; "
-        "ask the question again, and the others answer it."
+        "This answer quotes articles that you may not read. "
+        "Ask the question again to be answered from the others."
     ]
     assert world.library.ratings(world.group_id, reader=CURATING) == ()
 
