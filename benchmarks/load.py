@@ -1,6 +1,12 @@
-"""The bot in a process of its own, asked by many members while articles are added beside it.
+"""The bot in a process of its own, asked by many members while articles are added.
 
     python benchmarks/load.py [--articles 500] [--questions 200] [--members 20]
+    python benchmarks/load.py --upload SET [--articles 200] [--curators 3] ...
+
+The articles are made up and added by another process beside the bot, or with
+``--upload`` are real ones, of a folder with a question set (docs.jsonl,
+queries.jsonl), which curators upload to the bot itself with /article add, five
+files at a time; members then ask the set's questions until all is uploaded.
 
 Discord is the tests' server on the loopback: it refuses a few percent of all
 requests with 429, and drops the gateway twice, each time with a question
@@ -19,7 +25,7 @@ and reads nothing while it holds one back.)
 
 Exits with 1 when a goal is missed: 99 of 100 questions acknowledged within a
 second, none lost, failed or refused, and a lag below 50 ms at the 99th
-percentile.
+percentile; with ``--upload`` the same for uploads, and every article in.
 """
 
 from __future__ import annotations
@@ -34,7 +40,7 @@ import shlex
 import sys
 import time
 from argparse import ArgumentParser, Namespace
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -46,7 +52,16 @@ from made import articles, questions
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.append(str(ROOT))
 
-from tests.bot.discord_objects import Asker, Guild, Interaction  # noqa: E402
+from uploading import (  # noqa: E402
+    Uploads,
+    curators,
+    missing_in,
+    real_articles,
+    real_questions,
+    upload_all,
+)
+
+from tests.bot.discord_objects import Asker, Guild, Interaction, Upload  # noqa: E402
 from tests.bot.discord_server import DiscordServer  # noqa: E402
 
 ACKNOWLEDGED_S, LAG_S, LOST_UNACKNOWLEDGED_S, LOST_UNANSWERED_S = 1.0, 0.05, 3.0, 60.0
@@ -60,6 +75,8 @@ class Seen:
     """What was measured; times in seconds."""
 
     asked: list[Interaction] = field(default_factory=list)
+    uploads: Uploads = field(default_factory=Uploads)
+    missing: list[str] = field(default_factory=list)
     lags: list[float] = field(default_factory=list)
     own_lags: list[float] = field(default_factory=list)
     asking_s: float = 0.0
@@ -69,21 +86,24 @@ class Seen:
 
 async def main(options: Namespace) -> bool:
     """Run everything, print what was seen, and tell whether all goals were met."""
-    guild = Guild(members=frozenset(range(1, options.members + 1)))
-    seen = Seen()
+    members = frozenset(range(1, options.members + 1))
+    guild, seen = Guild(members=members | curators(options.curators)), Seen()
+    files = real_articles(options.upload, options.articles) if options.upload else []
+    asked = real_questions(options.upload, files) if files else questions()
     with TemporaryDirectory() as folder:
         place = Place(Path(folder), options.program, str(guild.id))
         place.write("kept", options.kept, seed=1)
-        place.write("more", options.articles, seed=2)
+        place.write("more", 0 if files else options.articles, seed=2)
         await place.add("kept")
         async with DiscordServer(guild) as discord, place.bot(discord, seen):
             discord.limit_at_random(options.limited)
-            adding = asyncio.create_task(timed_add(place, seen))
+            adding = asyncio.create_task(add_all(discord, guild, files, place, options, seen))
             looking = asyncio.create_task(look_for_lag(discord, seen))
             dropping = asyncio.create_task(drop_twice(discord, guild, options, seen))
-            await ask_all(discord, guild, options, seen)
+            await ask_all(discord, guild, members, asked, adding if files else None, options, seen)
             await ended(looking, dropping)
             await adding
+        seen.missing = missing_in(place.data, str(guild.id), files)
         is_good = report(options, discord, seen)
         for line in place.complaints():
             print(line, file=sys.stderr)
@@ -97,6 +117,11 @@ class Place:
         self._folder, self._program, self._group_id = folder, shlex.split(program), group_id
         ours = ("RAPPORTEUR_", "DISCORD_")
         self._env = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+
+    @property
+    def data(self) -> Path:
+        """Return where the bot keeps its data."""
+        return self._folder / "data"
 
     def write(self, name: str, count: int, *, seed: int) -> None:
         """Make a folder of articles."""
@@ -144,7 +169,7 @@ class Place:
         self, log: str, options: list[str], *command: str
     ) -> asyncio.subprocess.Process:
         said = (self._folder / f"{log}.log").open("wb")
-        data = ["--data", str(self._folder / "data")]
+        data = ["--data", str(self.data)]
         # In the folder, where no .env of somebody's lies.
         return await asyncio.create_subprocess_exec(
             *self._program, *data, *options, *command,
@@ -155,31 +180,54 @@ class Place:
         return (self._folder / f"{name}.log").read_text("utf-8", "replace")
 
 
-async def timed_add(place: Place, seen: Seen) -> None:
-    """Add many articles beside the bot."""
+async def add_all(
+    discord: DiscordServer,
+    guild: Guild,
+    files: Sequence[Upload],
+    place: Place,
+    options: Namespace,
+    seen: Seen,
+) -> None:
+    """Add many articles: through the bot the files that are given, or else beside it."""
     started = time.perf_counter()
-    await place.add("more")
+    if files:
+        await upload_all(discord, guild, files, options.curators, seen.uploads)
+    else:
+        await place.add("more")
     seen.adding_s = time.perf_counter() - started
 
 
-async def ask_all(discord: DiscordServer, guild: Guild, options: Namespace, seen: Seen) -> None:
-    """Let all members ask, until enough was asked."""
+async def ask_all(
+    discord: DiscordServer,
+    guild: Guild,
+    members: Iterable[int],
+    questions: Sequence[str],
+    until: asyncio.Task[None] | None,
+    options: Namespace,
+    seen: Seen,
+) -> None:
+    """Let all members ask, until enough was asked and a task is done."""
     started, chance = time.perf_counter(), random.Random(1)
-    left = [chance.choice(questions()) for _ in range(options.questions)]
+    count = 0
+
+    def is_enough() -> bool:
+        return count >= options.questions and (until is None or until.done())
 
     async def ask_on(asker: Asker) -> None:
-        while left:
+        nonlocal count
+        while not is_enough():
             await asyncio.sleep(chance.uniform(0, 2 * options.think))
-            if not left:
+            if is_enough():
                 return
-            seen.asked.append(await discord.slash(asker, "ask", question=left.pop()))
+            count += 1
+            question = chance.choice(questions)
+            seen.asked.append(await discord.slash(asker, "ask", question=question))
             try:
                 await discord.answered(seen.asked[-1], LOST_UNANSWERED_S)
             except TimeoutError:
                 continue
 
-    members = [Asker(number, guild) for number in sorted(guild.members)]
-    await asyncio.gather(*map(ask_on, members))
+    await asyncio.gather(*(ask_on(Asker(number, guild)) for number in sorted(members)))
     seen.asking_s = time.perf_counter() - started
 
 
@@ -229,7 +277,13 @@ def report(options: Namespace, discord: DiscordServer, seen: Seen) -> bool:
     answered = [one.answered - one.dispatched for one in asked if one.answered]
     lost = sum(is_lost(one) for one in asked)
     failed, refused = (sum(said(one, what) for one in asked) for what in (FAILED, REFUSED))
+    uploads = [discord.now(one) for one in seen.uploads.asked]
+    taken = [one.acknowledged - one.dispatched for one in uploads if one.acknowledged]
+    unheard = seen.uploads.lost + len(uploads) - len(taken)
     missed = (
+        (bool(uploads) and percentile(taken, 0.99) >= ACKNOWLEDGED_S, "uploads acknowledged late"),
+        (unheard > 0, "uploads lost"),
+        (bool(seen.missing), "articles missing"),
         (percentile(acknowledged, 0.99) >= ACKNOWLEDGED_S, "acknowledged late"),
         (lost > 0, "questions lost"),
         (failed > 0, "questions failed"),
@@ -247,6 +301,11 @@ def report(options: Namespace, discord: DiscordServer, seen: Seen) -> bool:
     print(f"  of those    {lost} lost, {failed} failed, {refused} refused")
     print(f"429s          {limited} of {len(discord.calls)} requests")
     print(f"resumes       {len(discord.line.resumes)}, {replayed} events sent again")
+    if uploads:
+        print(f"uploads       {len(uploads)}, {unheard} lost, of {options.curators} curators")
+        print(f"  taken       {spread(taken)}")
+        print(f"  told        {spread(seen.uploads.told)}")
+        print(f"  missing     {', '.join(seen.missing) or 'no article'}")
     print(f"adding        {options.articles} articles in {seen.adding_s:.1f} s, {rate:.1f}/s")
     print(f"stopping      {seen.stopping_s:.1f} s")
     print("missed        " + (", ".join(what for is_so, what in missed if is_so) or "nothing"))
@@ -279,7 +338,9 @@ def percentile(times: Sequence[float], share: float) -> float:
 
 def _options() -> Namespace:
     parser = ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--articles", type=int, default=500, help="added beside the bot")
+    parser.add_argument("--articles", type=int, help="added; 500, or 200 where uploaded")
+    parser.add_argument("--upload", type=Path, metavar="SET", help="whose articles are uploaded")
+    parser.add_argument("--curators", type=int, default=3, help="who upload")
     parser.add_argument("--kept", type=int, default=60, help="there before the bot starts")
     parser.add_argument("--questions", type=int, default=200)
     parser.add_argument("--members", type=int, default=20)
@@ -287,7 +348,9 @@ def _options() -> Namespace:
     parser.add_argument("--limited", type=float, default=0.03, help="share of 429s")
     beside = Path(sys.executable).with_name("rapporteur")
     parser.add_argument("--program", default=str(beside), help="what is measured")
-    return parser.parse_args()
+    options = parser.parse_args()
+    options.articles = options.articles or (200 if options.upload else 500)
+    return options
 
 
 if __name__ == "__main__":

@@ -156,7 +156,7 @@ async def _say_goodbye(client: Client) -> None:
 
 async def _sync(library: Library, token: SecretStr) -> list[str]:
     offload = Offload(library)
-    async with Client(offload, always_sync=True) as client:
+    async with Client(offload, always_sync=True, is_serving=False) as client:
         with _sentences():
             # Logging in sets the client up, which tells Discord of the commands.
             await client.login(token.get_secret_value())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 from collections.abc import Iterator
@@ -35,6 +36,7 @@ from bot.commands.privacy import privacy
 from bot.commands.quotes import quotes
 from bot.commands.search import search
 from bot.housekeeping import EVERY, keep_house
+from bot.interrupted import tell_of_broken
 from bot.offload import Offload
 from bot.rated import Rated
 from bot.replies import answer_failure
@@ -70,11 +72,17 @@ class Client(discord.Client):
     """Answers from a library. Needs no privileged intent, and keeps no messages or members.
 
     With a ``grace`` it sees to what is kept: it notes which servers it is in
-    no more and erases them when that is over. Without, it only answers.
+    no more and erases them when that is over. Without, it only answers. Not
+    ``is_serving``, it does not even take up what the last run left undone.
     """
 
     def __init__(
-        self, offload: Offload, *, always_sync: bool = False, grace: timedelta | None = None
+        self,
+        offload: Offload,
+        *,
+        always_sync: bool = False,
+        is_serving: bool = True,
+        grace: timedelta | None = None,
     ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
@@ -89,6 +97,8 @@ class Client(discord.Client):
         self._always_sync = always_sync
         self._keeps_house = grace is not None
         self.clock = Clock(*self._jobs(grace))
+        self._is_serving = is_serving
+        self._telling: asyncio.Task[None] | None = None
         for command in COMMANDS:
             self.tree.add_command(command)
 
@@ -98,6 +108,10 @@ class Client(discord.Client):
         await self.tree.set_translator(CatalogueTranslator())
         await self.sync(always=self._always_sync)
         self.clock.start()
+        if self._is_serving:
+            # Read before any command can begin a new one; told meanwhile.
+            broken = await self.offload(Library.broken_batches)
+            self._telling = asyncio.create_task(tell_of_broken(self, self.offload, broken))
 
     async def close(self) -> None:
         """Stop the clock and let go of the connection."""

@@ -19,6 +19,8 @@ T = TypeVar("T")
 # The model takes one text at a time; more threads than these would only wait for it.
 _WORKERS = 4
 _MOST_WAITING = 64
+# What adds many files ends within this once it is told to.
+_TO_STOP_S = 2.5
 # Short reads have threads of their own, since Discord waits three seconds for who sees a reply.
 _QUICK_WORKERS = 1
 
@@ -72,11 +74,17 @@ class Offload:
         return await work
 
     async def close(self, seconds: float) -> bool:
-        """Take no more calls and wait for those there are; tell whether all ended in time."""
+        """Take no more calls and wait for those there are; tell whether all ended in time.
+
+        In the last of the time, what adds many files is told to end after the next.
+        """
         self._is_closed = True
         pending = set(self._running)
         if pending:
-            _, pending = await asyncio.wait(pending, timeout=seconds)
+            _, pending = await asyncio.wait(pending, timeout=max(seconds - _TO_STOP_S, 0))
+        if pending:
+            self._library.stop()
+            _, pending = await asyncio.wait(pending, timeout=min(seconds, _TO_STOP_S))
         for pool in (self._pool, self._quick):
             pool.shutdown(wait=False, cancel_futures=True)
         return not pending

@@ -23,6 +23,7 @@ KnowledgeError
 ├── UnsuitableSetting       a group cannot choose that for its library
 │   ├── UnknownZone
 │   └── UnknownLanguage
+├── LibraryClosing          what runs long was stopped, since the library is being closed
 ├── ModelUnavailable        the embedding model is missing or not the one expected
 ├── IndexMismatch           the index was made with another model
 └── StoreUnavailable        the folder or its database cannot be used
@@ -122,6 +123,16 @@ class UnknownZone(UnsuitableSetting):
 
 class UnknownLanguage(UnsuitableSetting):
     """A language code that is not in ISO 639-1."""
+
+
+class LibraryClosing(KnowledgeError):
+    """What runs long was stopped, between two steps, because the library is being closed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This was stopped because the program is being closed. What was done until then stays; "
+            "do the rest again once it is back."
+        )
 
 
 class ModelUnavailable(KnowledgeError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Collection as Several
 from datetime import UTC, date, datetime, timedelta
@@ -13,11 +14,11 @@ from typing import Unpack
 from knowledge import collecting, groups, leaving, privacy
 from knowledge.embedding.base import Embedder
 from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
-from knowledge.errors import Unreadable
+from knowledge.errors import LibraryClosing, Unreadable
 from knowledge.evaluation.checks import Check, checks
 from knowledge.evaluation.measured import Measured
 from knowledge.evaluation.run import evaluate
-from knowledge.ingest import correct
+from knowledge.ingest import batches, correct
 from knowledge.ingest.add import add_files
 from knowledge.ingest.apart import PreparingApart
 from knowledge.ingest.passages import sentences_of
@@ -30,6 +31,7 @@ from knowledge.model import (
     Added,
     Answer,
     Article,
+    Batch,
     Checked,
     Collection,
     Context,
@@ -131,6 +133,7 @@ class Library:
         self._clock = clock
         self._keys = keys
         self._preparing = preparing or PreparingHere()
+        self._closing = threading.Event()
 
     def add(
         self,
@@ -153,13 +156,16 @@ class Library:
         files: Iterable[tuple[str, bytes]],
         *,
         by: str | None = None,
+        batch: str | None = None,
         collection: int | None = None,
     ) -> Iterator[tuple[str, Added | Unreadable]]:
         """Add files, given by name and bytes; yield in order what each came to.
 
-        ``by`` says in the history who added them; ``None`` is the host.
+        ``by`` says in the history who added them; ``None`` is the host. What a
+        file came to is kept under ``batch``, in one step with its article.
         ``collection`` is the number of the one they are to stand in; what is
-        there already stays where it is. Raises :class:`UnknownCollection`.
+        there already stays where it is. Raises :class:`UnknownCollection`, and
+        :class:`LibraryClosing` between two files once :meth:`stop` was called.
         """
         return add_files(
             self._store,
@@ -169,8 +175,33 @@ class Library:
             now=self._clock(),
             preparing=self._preparing,
             by=by,
+            batch=batch,
             collection=collection,
+            require_open=self._require_open,
         )
+
+    def begin_batch(
+        self, group_id: str, files: Sequence[str], *, by: str | None, where: str
+    ) -> str:
+        """Keep the names of files about to be added; return the key to add them under.
+
+        ``where`` is for whoever tells the result, and opaque here. Until
+        :meth:`end_batch`, a crash leaves the batch to :meth:`broken_batches`.
+        """
+        batch = Batch(self._keys(), by, where, self._clock(), tuple(files))
+        batches.begin_batch(self._store, group_id, batch)
+        return batch.key
+
+    def end_batch(self, group_id: str, key: str) -> None:
+        """Forget a batch, once what came of it was told."""
+        batches.end_batch(self._store, group_id, key)
+
+    def broken_batches(self) -> tuple[tuple[str, Batch], ...]:
+        """Return, with their groups, the batches of the last week that were never ended.
+
+        For the start of the one program that adds in batches, when none can be running.
+        """
+        return batches.broken_batches(self._store, self._clock())
 
     def ask(
         self,
@@ -607,8 +638,13 @@ class Library:
             work.note(name, value)
             work.commit()
 
+    def stop(self) -> None:
+        """Have what adds files end after the one it is at, with :class:`LibraryClosing`."""
+        self._closing.set()
+
     def close(self) -> None:
-        """End the processes that read files, and let go of the data folder."""
+        """Stop what adds, end the processes that read files, and let go of the data folder."""
+        self.stop()
         self._preparing.close()
         self._store.close()
 
@@ -622,6 +658,10 @@ class Library:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _require_open(self) -> None:
+        if self._closing.is_set():
+            raise LibraryClosing
 
     def _today(self, now: datetime | None) -> date:
         return (now or self._clock()).date()

@@ -518,6 +518,36 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class BatchOutcome:
+    """What one file of a batch came to: the article it is in, or the sentence that refuses it.
+
+    ``name`` is the file's, or for a file inside an archive ``archive.zip/file``.
+    """
+
+    name: str
+    article_id: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files that somebody is adding, and what came of those that are done.
+
+    A batch is kept from before its first file until its result was told, so
+    that one that a crash broke off can still be told of. ``by`` is opaque as
+    in :class:`Entry`; so is ``where``, which says how to tell. ``begun_at`` is
+    in UTC.
+    """
+
+    key: str
+    by: str | None
+    where: str
+    begun_at: datetime
+    files: tuple[str, ...]
+    outcomes: tuple[BatchOutcome, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Corrected:
     """An article that was edited, removed or brought back; no entry where nothing changed."""
 

@@ -16,7 +16,12 @@ def privacy_card(say: Say, count: int, days: int | None) -> Card:
     """Say what is kept: entries under the name, and for how many days one server's answers."""
     named = say("privacy-named", count=count) if count else say("privacy-nothing")
     answers = say("privacy-answers", days=days) if days else say("privacy-answers-anywhere")
-    parts = [say("privacy-history"), answers, *(say(f"privacy-{part}") for part in _PARTS)]
+    parts = [
+        say("privacy-history"),
+        say("privacy-uploads"),
+        answers,
+        *(say(f"privacy-{part}") for part in _PARTS),
+    ]
     return notice("\n".join([say("privacy-heading"), named, *(f"- {part}" for part in parts)]))
 
 

@@ -148,6 +148,7 @@ privacy-named = { $count ->
    *[other] Your name stands in { $count } entries of the history: what you changed in the library, and when. `/privacy delete` takes it out.
 }
 privacy-history = What a curator changes in a server's library is kept with their name and the moment, so that the curators know who did it.
+privacy-uploads = While files that you upload are added, their names and your name are kept together, so that you can be told what came of them should I be stopped in between; for a week at most.
 privacy-answers = Of an answer its quotes are kept for { $days ->
     [one] one day
    *[other] { $days } days
@@ -271,6 +272,31 @@ curators-roles = Besides who may manage this server, members of these roles cura
 curators-none = Those who may manage this server curate its library. Give it further curators with the option `add`.
 curators-step = Discord does not show the commands to members of { $roles } yet. Somebody who may manage the server lets them: **Server Settings › Integrations › { $bot }**, then for each of { $commands }: **Add Roles or Members**, and the role.
 
+### Adding that was broken off
+interrupted-heading = **I was stopped while adding files.**
+interrupted-began = { $who } began on { $when }. What came of it:
+interrupted-kept = { $count ->
+    [one] One file is in the library:
+   *[other] { $count } files are in the library:
+}
+interrupted-archive = { $count ->
+    [0] Nothing of { $name } is in; upload it again.
+    [one] One article of { $name } is in; upload it again for the rest, what is in is not added twice.
+   *[other] { $count } articles of { $name } are in; upload it again for the rest, what is in is not added twice.
+}
+interrupted-refused = { $count ->
+    [one] One file was refused:
+   *[other] { $count } files were refused:
+}
+interrupted-missing = { $count ->
+    [one] **One file is not in:**
+   *[other] **{ $count } files are not in:**
+}
+interrupted-closed = Of files for a collection, whose names are not shown here: { $kept } in the library, { $refused } refused, { $missing } not in, or in part.
+interrupted-more = And { $count } more.
+interrupted-step = Upload what is not in again with `/article add`. What is in is not added twice.
+interrupted-whole = Something came of every file; nothing is left to do.
+
 permission-view = View Channel
 permission-send = Send Messages
 permission-embed = Embed Links
@@ -361,7 +387,6 @@ erase-copies = Copies that whoever hosts me made before still hold it; ask them 
 erase-nothing = Nothing was kept of this server.
 
 ### Refusals, each with a way out
-refuse-curators = Only members who may manage this server can do that; ask one of them.
 refuse-other-name = That is not this server's name, so nothing was erased. To erase its library, type “{ $name }” under /library erase.
 refuse-no-server = A library belongs to a server, and we share none. Add me to one, or ask where I am.
 refuse-many-servers = We share several servers, each with its own library: { $names }. Ask in the one you mean.

@@ -13,6 +13,7 @@ from knowledge.embedding.base import Embedder
 from knowledge.embedding.bundled import NAME
 from knowledge.embedding.detail import pack
 from knowledge.errors import Unreadable
+from knowledge.ingest.batches import record_outcome
 from knowledge.ingest.keeping import Ready, already, keep
 from knowledge.ingest.passages import grouped
 from knowledge.ingest.prepare import Prepared
@@ -46,21 +47,26 @@ def add_files(
     now: datetime,
     preparing: Preparing,
     by: str | None = None,
+    batch: str | None = None,
     collection: int | None = None,
+    require_open: Callable[[], None] = lambda: None,
 ) -> Iterator[Outcome]:
     """Add files, given by name and bytes, and yield in order what each came to.
 
     A file that cannot be read leaves no trace; one that was added before is
     not added again. Each article is kept in a transaction of its own, as soon
-    as it is embedded. Raises :class:`UnknownCollection`.
+    as it is embedded; what a file of a ``batch`` came to is kept along with
+    it. ``require_open`` is called between files and raises what ends this.
+    Raises :class:`UnknownCollection`.
     """
-    together = _together(store, embedder, group_id, files, now, preparing, collection)
+    open_files = _while(require_open, files)
+    together = _together(store, embedder, group_id, open_files, now, preparing, collection)
     # While the model works on some, which leaves Python alone, the next are read and cut.
     with ThreadPoolExecutor(1, thread_name_prefix="reading") as beside:
         coming = beside.submit(next, together, None)
         while (waiting := coming.result()) is not None:
             coming = beside.submit(next, together, None)
-            yield from _keep(store, embedder, group_id, waiting, by)
+            yield from _keep(store, embedder, group_id, waiting, by, batch, require_open)
 
 
 def embed(
@@ -183,12 +189,35 @@ def _keep(
     group_id: str,
     waiting: Sequence[Waiting],
     by: str | None,
+    batch: str | None,
+    require_open: Callable[[], None],
 ) -> Iterator[Outcome]:
     """Embed what is ready, all together, and keep it article by article."""
     ready = [one for _, one in waiting if isinstance(one, Ready)]
     embedded = iter(embed(embedder, [(one.article.text, one.passages) for one in ready]))
     for name, one in waiting:
+        require_open()
         if isinstance(one, Ready):
-            yield name, keep(store, group_id, one, next(embedded), embedder.mark, by=by)
+            passages = next(embedded)
+            yield name, keep(store, group_id, one, passages, embedder.mark, by=by, batch=batch)
         else:
+            _record(store, group_id, batch, name, one)
             yield name, one
+
+
+def _record(
+    store: Store, group_id: str, batch: str | None, name: str, found: Added | Unreadable
+) -> None:
+    """Keep what a file of a batch came to that adds nothing."""
+    if batch is not None:
+        with store.begin() as work:
+            record_outcome(work, group_id, batch, name, found)
+            work.commit()
+
+
+def _while(
+    require_open: Callable[[], None], files: Iterable[tuple[str, bytes]]
+) -> Iterator[tuple[str, bytes]]:
+    for file in files:
+        require_open()
+        yield file

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import signal
 import threading
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from knowledge.errors import ReadingFailed, TooSlow
+from knowledge.errors import LibraryClosing, ReadingFailed, TooSlow
 from knowledge.ingest.preparing import Outcome, Prepare, Waiting, outcome_of
 from knowledge.ingest.readers.names import shown_name
 from knowledge.ingest.spawning import Spawning
@@ -84,7 +84,7 @@ class PreparingApart:
 
         with self._lock:
             if self._is_closed:
-                raise RuntimeError("the library is closed")
+                raise LibraryClosing
             if self._pool is not None and not self._pool.active:
                 _end(self._pool)
                 self._pool = None
@@ -108,7 +108,7 @@ class PreparingApart:
             except ProcessExpired as end:
                 alarmed = end.exitcode == -getattr(signal, "SIGALRM", 0)
                 return _too_slow(name) if alarmed else _failed(name)
-            except BrokenProcessPool:
+            except (BrokenProcessPool, CancelledError):
                 return None
         return None
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.errors import UnknownCollection
+from knowledge.ingest.batches import record_outcome
 from knowledge.ingest.copies import changes
 from knowledge.ingest.copies.kin import Kin, kin_of
 from knowledge.ingest.correct import UNDO_FOR
@@ -44,8 +45,9 @@ def keep(
     mark: IndexMark,
     *,
     by: str | None,
+    batch: str | None = None,
 ) -> Added:
-    """Keep an article, with its place among those there are, in one transaction.
+    """Keep an article, its place among those there are and its batch's outcome in one go.
 
     Raises :class:`UnknownCollection` when the one it is meant for is gone.
     """
@@ -53,7 +55,10 @@ def keep(
     with store.begin() as work:
         known = work.same_article(group_id, sha256=article.sha256, original=original.sha256)
         if known is not None:
-            return already(work, group_id, known)
+            there = already(work, group_id, known)
+            record_outcome(work, group_id, batch, original.name, there)
+            work.commit()
+            return there
         require_collection(work, group_id, article.collection)
         kin = kin_of(work, group_id, article)
         is_searched = kin is None or kin.takes_over
@@ -63,18 +68,19 @@ def keep(
             work.put_under(group_id, below.id, above.id, kin.relation)
         work.forget_removed(article.added_at - UNDO_FOR)
         entry = work.record(group_id, _entry(article, kin, by))
+        added = Added(
+            article,
+            is_new=True,
+            passages=len(passages) if is_searched else 0,
+            removed=ready.removed,
+            warnings=ready.warnings,
+            relation=kin.relation if kin else None,
+            other=kin.article if kin else None,
+            entry=entry,
+        )
+        record_outcome(work, group_id, batch, original.name, added)
         work.commit()
-    return Added(
-        article,
-        is_new=True,
-        passages=len(passages) if is_searched else 0,
-        removed=ready.removed,
-        warnings=ready.warnings,
-        relation=kin.relation if kin else None,
-        other=kin.article if kin else None,
-        changes=_changes(article, kin) if kin else (),
-        entry=entry,
-    )
+    return replace(added, changes=_changes(article, kin)) if kin else added
 
 
 def already(view: View, group_id: str, known: Article) -> Added:

@@ -18,6 +18,8 @@ from knowledge.model import (
     CURATING,
     EVERYTHING,
     Article,
+    Batch,
+    BatchOutcome,
     Citation,
     Collection,
     Departure,
@@ -240,10 +242,13 @@ class View(Protocol):
         """Return what a person stands for in a group's history, oldest first."""
 
     def groups_of(self, who: str) -> tuple[str, ...]:
-        """Return the groups in whose history a person stands (for that person alone)."""
+        """Return the groups in whose history or batches a person stands (for that person alone)."""
 
     def settings(self, group_id: str) -> GroupSettings:
         """Return what a group chose, and what stands where it chose nothing."""
+
+    def batches(self) -> tuple[tuple[str, Batch], ...]:
+        """Return every group's files being added, oldest first (for the host)."""
 
     def questions(self, group_id: str, since: date) -> Mapping[Verdict, int]:
         """Return how many questions were counted from a day on; each verdict is there."""
@@ -343,10 +348,25 @@ class Work(View, Protocol):
         """Keep what this transaction does in the group's history; return it with its number."""
 
     def anonymise(self, group_id: str, who: str) -> int:
-        """Put nobody in a person's place in a group's history; return in how many entries."""
+        """Put nobody in a person's place in a group's history; return in how many entries.
+
+        The person's batches lose the name as well, and the place.
+        """
 
     def change_settings(self, group_id: str, chosen: GroupSettings) -> None:
         """Keep what a group chooses, in place of what it chose before."""
+
+    def begin_batch(self, group_id: str, batch: Batch) -> None:
+        """Keep files being added under their batch's new key."""
+
+    def record_outcome(self, group_id: str, key: str, outcome: BatchOutcome) -> None:
+        """Keep what a file of a batch came to, as long as the batch is kept."""
+
+    def end_batch(self, group_id: str, key: str) -> None:
+        """Forget a batch, if it is there."""
+
+    def forget_batches(self, before: datetime) -> None:
+        """Forget the batches that any group began before some moment."""
 
     def count_question(self, group_id: str, verdict: Verdict, day: date) -> None:
         """Count one more question of a day (UTC) by its verdict."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, func, select, update
 
 from knowledge.model import Article, Family, Related, Relation
 from knowledge.store.packing import article_of, moment
-from knowledge.store.part import Part, kept, readable
+from knowledge.store.part import Part, kept, readable, searched
 from knowledge.store.tables import ARTICLES, CITATIONS
 
 
@@ -101,12 +101,23 @@ def removed(connection: Connection, part: Part, article_id: str) -> Family | Non
 
 
 def bring_back(connection: Connection, group_id: str, ids: Iterable[str]) -> None:
-    """Show removed articles again."""
+    """Show removed articles again; one under another that is gone stands by itself."""
+    these = (ARTICLES.c.group_id == group_id, ARTICLES.c.id.in_(list(ids)))
+    connection.execute(update(ARTICLES).where(*these).values(removed_at=None))
+    above = select(ARTICLES.c.id).where(*kept(Part(group_id, None)))
     connection.execute(
         update(ARTICLES)
-        .where(ARTICLES.c.group_id == group_id, ARTICLES.c.id.in_(list(ids)))
-        .values(removed_at=None)
+        .where(*these, ARTICLES.c.under.is_not(None), ARTICLES.c.under.not_in(above))
+        .values(under=None, relation=None)
     )
+
+
+def is_searched(connection: Connection, group_id: str, article_id: str) -> bool:
+    """Tell whether an article is there and stands under no other."""
+    query = select(ARTICLES.c.id).where(
+        *searched(Part(group_id, None)), ARTICLES.c.id == article_id
+    )
+    return connection.execute(query).first() is not None
 
 
 def forget_removed(connection: Connection, before: datetime) -> None:

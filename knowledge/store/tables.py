@@ -325,6 +325,39 @@ class SettingRow(Row, table=True):
     value: str
 
 
+class BatchRow(Row, table=True):
+    """Files being added: their names as JSON, and by whom, from where and since when."""
+
+    __tablename__ = "batches"
+    __table_args__ = (Index("batches_by_who", "who", "group_id"), {"sqlite_with_rowid": False})
+
+    group_id: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    who: str | None
+    place: str
+    begun_at: str
+    files: str
+
+
+class BatchOutcomeRow(Row, table=True):
+    """What a file of a batch came to, by its place; it outlives its article."""
+
+    __tablename__ = "batch_outcomes"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["group_id", "key"], ["batches.group_id", "batches.key"], ondelete="CASCADE"
+        ),
+        {"sqlite_with_rowid": False},
+    )
+
+    group_id: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    place: int = Field(primary_key=True)
+    name: str
+    article_id: str | None
+    reason: str | None
+
+
 class QuestionRow(Row, table=True):
     """How many questions a group asked on a day (UTC) that came to a verdict."""
 
@@ -366,10 +399,7 @@ ARTICLES, ORIGINALS, GROUPS = _table(ArticleRow), _table(OriginalRow), _table(Gr
 PASSAGES, DETAILS, INDEXES = _table(PassageRow), _table(DetailRow), _table(IndexRow)
 WORD_TABLES, INDEXED = _table(WordTableRow), _table(IndexedRow)
 ANSWERS, CITATIONS, RATINGS = _table(AnswerRow), _table(CitationRow), _table(RatingRow)
-SHINGLES = _table(ShingleRow)
+SHINGLES, REQUESTS, QUESTIONS = _table(ShingleRow), _table(RequestRow), _table(QuestionRow)
+HISTORY, SETTINGS, DEPARTURES = _table(HistoryRow), _table(SettingRow), _table(DepartureRow)
+BATCHES, BATCH_OUTCOMES, NOTES = _table(BatchRow), _table(BatchOutcomeRow), _table(NoteRow)
 COLLECTIONS, COLLECTION_ROLES = _table(CollectionRow), _table(CollectionRoleRow)
-REQUESTS, HISTORY = _table(RequestRow), _table(HistoryRow)
-SETTINGS, NOTES = _table(SettingRow), _table(NoteRow)
-HISTORY, QUESTIONS = _table(HistoryRow), _table(QuestionRow)
-SETTINGS, REQUESTS, NOTES = _table(SettingRow), _table(RequestRow), _table(NoteRow)
-DEPARTURES = _table(DepartureRow)

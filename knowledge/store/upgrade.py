@@ -13,7 +13,7 @@ from knowledge.errors import DatabaseTooNew, StoreUnavailable
 HEAD = "0008"
 """The revision that this code reads and writes; the newest in ``migrations/versions``."""
 
-_KNOWN = frozenset({"0001", "0002", "0003", "0004", "0005", "0006", "0008"})
+_KNOWN = frozenset(f"{number:04}" for number in range(1, int(HEAD) + 1))
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _PATIENCE = 120.0
 

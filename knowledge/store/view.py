@@ -16,6 +16,7 @@ from knowledge.model import (
     ANYBODY,
     EVERYTHING,
     Article,
+    Batch,
     Collection,
     Departure,
     Entry,
@@ -35,6 +36,7 @@ from knowledge.model import (
 from knowledge.store import (
     answers,
     articles,
+    batches,
     collecting,
     counts,
     departures,
@@ -295,12 +297,17 @@ class SqliteView:
         return history.left_by(self._connection, group_id, who)
 
     def groups_of(self, who: str) -> tuple[str, ...]:
-        """Return the groups in whose history a person stands."""
-        return history.groups_of(self._connection, who)
+        """Return the groups in whose history or batches a person stands."""
+        named = history.groups_of(self._connection, who)
+        return tuple(sorted({*named, *batches.groups_of(self._connection, who)}))
 
     def settings(self, group_id: str) -> GroupSettings:
         """Return what a group chose, and what stands where it chose nothing."""
         return settings.settings(self._connection, group_id)
+
+    def batches(self) -> tuple[tuple[str, Batch], ...]:
+        """Return every group's files being added, oldest first."""
+        return batches.batches(self._connection)
 
     def questions(self, group_id: str, since: date) -> dict[Verdict, int]:
         """Return how many questions were counted from a day on; each verdict is there."""

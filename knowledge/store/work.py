@@ -12,6 +12,8 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from knowledge.model import (
     CURATING,
     Article,
+    Batch,
+    BatchOutcome,
     Citation,
     Collection,
     Details,
@@ -28,6 +30,7 @@ from knowledge.model import (
 from knowledge.shingles import sampled, shingles
 from knowledge.store import (
     answers,
+    batches,
     collecting,
     departures,
     erasing,
@@ -136,7 +139,10 @@ class SqliteWork(SqliteView):
     def restore(
         self, group_id: str, article_id: str, passages: Sequence[IndexedPassage], mark: IndexMark
     ) -> None:
-        """Bring back a removed article and what was removed along, searchable at once."""
+        """Bring back a removed article and what was removed along.
+
+        It is searchable at once, unless it stands under another that still is.
+        """
         found = self.removed(group_id, article_id)
         if found is None:
             return
@@ -144,7 +150,8 @@ class SqliteWork(SqliteView):
         for article in (found.head, *(one.article for one in found.under)):
             runs.put(self._connection, group_id, article.id, sampled(shingles(article.text)))
         families.bring_back(self._connection, group_id, found.ids)
-        self._put(group_id, found.head, passages, self._index_id)
+        if families.is_searched(self._connection, group_id, article_id):
+            self._put(group_id, found.head, passages, self._index_id)
 
     def create_collection(self, group_id: str, name: str) -> Collection:
         """Keep a new collection under a number that no other ever had."""
@@ -263,11 +270,28 @@ class SqliteWork(SqliteView):
 
     def anonymise(self, group_id: str, who: str) -> int:
         """Put nobody in a person's place in a group's history; return in how many entries."""
+        batches.anonymise(self._connection, group_id, who)
         return history.anonymise(self._connection, group_id, who)
 
     def change_settings(self, group_id: str, chosen: GroupSettings) -> None:
         """Keep what a group chooses, in place of what it chose before."""
         settings.change(self._connection, group_id, chosen)
+
+    def begin_batch(self, group_id: str, batch: Batch) -> None:
+        """Keep files being added under their batch's new key."""
+        batches.begin(self._connection, group_id, batch)
+
+    def record_outcome(self, group_id: str, key: str, outcome: BatchOutcome) -> None:
+        """Keep what a file of a batch came to, as long as the batch is kept."""
+        batches.record(self._connection, group_id, key, outcome)
+
+    def end_batch(self, group_id: str, key: str) -> None:
+        """Forget a batch, if it is there."""
+        batches.end(self._connection, group_id, key)
+
+    def forget_batches(self, before: datetime) -> None:
+        """Forget the batches that any group began before some moment."""
+        batches.forget(self._connection, before)
 
     def count_question(self, group_id: str, verdict: Verdict, day: date) -> None:
         """Count one more question of a day by its verdict."""

@@ -67,8 +67,40 @@ async def test_closing_waits_for_what_runs_and_takes_no_more():
     assert done == [1]
 
 
+class Stoppable:
+    """A library as far as closing knows it: it can be told to stop."""
+
+    def __init__(self):
+        self.stopped = threading.Event()
+
+    def stop(self):
+        self.stopped.set()
+
+
+async def test_closing_tells_what_adds_many_files_to_end_and_waits_for_that():
+    offload, ended = Offload(Stoppable()), []
+    running = asyncio.create_task(offload(lambda library: ended.append(library.stopped.wait(9))))
+    await asyncio.sleep(0.02)
+    finished = await offload.close(0.5)
+    await running
+
+    assert finished
+    assert ended == [True]
+
+
+async def test_what_ends_by_itself_in_time_is_not_told_to():
+    library = Stoppable()
+    offload = Offload(library)
+    running = asyncio.create_task(offload(lambda _: time.sleep(0.1)))
+    await asyncio.sleep(0.02)
+    await offload.close(5)
+    await running
+
+    assert not library.stopped.is_set()
+
+
 async def test_closing_gives_up_on_what_takes_too_long():
-    offload, gate = Offload(None), threading.Event()
+    offload, gate = Offload(Stoppable()), threading.Event()
     running = asyncio.create_task(offload(lambda _: gate.wait(5)))
     await asyncio.sleep(0.02)
     finished = await offload.close(0.05)

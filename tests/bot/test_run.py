@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import shutil
 import signal
@@ -182,6 +183,25 @@ async def test_r16_memory_stays_flat_and_what_runs_is_finished_when_told_to_stop
     assert bot.returncode == 0, err.decode()
     assert took < 10
     assert discord.token not in err.decode()
+
+
+async def test_r03_what_a_killed_bot_was_adding_is_told_when_it_starts_again(folder):
+    guild = ASKER.guild
+    async with DiscordServer(guild) as discord:
+        with closing(open_sqlite(folder)) as store:
+            library, where = Library(store, None), json.dumps({"channel": guild.channel_id})
+            library.begin_batch(str(guild.id), ["a.zip", "b.txt"], by="7", where=where)
+            bot = await against(discord, folder).start("run")
+            (told,) = await discord.until(lambda: discord.of_kind("message"), 60)
+            async with asyncio.timeout(10):
+                while library.broken_batches():
+                    await asyncio.sleep(0.05)
+        bot.kill()
+        await bot.communicate()
+
+    assert told.path == f"/channels/{guild.channel_id}/messages"
+    assert "I was stopped while adding files." in str(told.body)
+    assert "- a.zip\\n- b.txt" in str(told.body)
 
 
 async def test_a_server_that_removed_the_bot_while_it_was_off_is_noted_when_it_runs(folder):

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 import pytest
 
 from knowledge import Library, UnknownArticle, WrongDetails
-from knowledge.model import Change, Relation
+from knowledge.model import Change, Family, Relation
+from knowledge.store.base import Size
 from knowledge.store.sqlite import open_sqlite
 from tests.made import NOON, WordEmbedder
 
@@ -181,6 +182,30 @@ def test_an_earlier_version_is_removed_alone(library):
 
     assert library.articles("g") == (new,)
     assert library.family("g", new.id).under == ()
+
+
+def test_an_earlier_version_that_was_removed_alone_comes_back_unsearched(library):
+    old = library.add("g", file(), "a.md").article
+    new = library.add("g", file(*SENTENCES[:-1], "The opposition agrees."), "b.md").article
+    library.remove("g", old.id)
+    library.restore("g", old.id)
+
+    assert library.family("g", old.id).ids == (new.id, old.id)
+    assert quoted_from(library) == [new.id]
+    assert library.size("g") == Size(articles=1, passages=1)
+
+
+def test_an_earlier_version_that_comes_back_without_the_later_one_stands_by_itself(library, clock):
+    old = library.add("g", file(), "a.md").article
+    new = library.add("g", file(*SENTENCES[:-1], "The opposition agrees."), "b.md").article
+    library.remove("g", old.id)
+    clock.now += timedelta(minutes=1)
+    library.remove("g", new.id)
+    library.restore("g", old.id)
+
+    assert library.family("g", old.id) == Family(old)
+    assert library.articles("g") == (old,)
+    assert quoted_from(library) == [old.id]
 
 
 def test_after_ten_minutes_nothing_of_it_is_left(library, clock, tmp_path):

@@ -37,7 +37,8 @@ def library(tmp_path, clock):
 
 
 def add(library, name, head="", group_id="g"):
-    body = f"---\ntitle: {name}\n{head}\n---\nThe paper {name} was signed by four states on Monday."
+    words = " ".join(f"{name}{number}" for number in range(12))
+    body = f"---\ntitle: {name}\n{head}\n---\nThe paper of {words} was signed."
     return library.add(group_id, body.encode(), f"{name}.md").article
 
 

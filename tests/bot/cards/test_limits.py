@@ -11,6 +11,7 @@ from bot.cards.answers import answer_card, context_card, more_card, question_hea
 from bot.cards.choices import curators_card, settings_card
 from bot.cards.collecting import collections_card, made_card, moved_card, opening_card
 from bot.cards.history import A_PAGE, announced_card, history_card
+from bot.cards.interrupted import interrupted_card
 from bot.cards.limits import (
     ALT_TEXT,
     COMPONENTS,
@@ -33,6 +34,8 @@ from bot.catalogue import words_for
 from knowledge import (
     NOBODY,
     Act,
+    Batch,
+    BatchOutcome,
     Collection,
     Entry,
     GroupSettings,
@@ -217,6 +220,19 @@ def test_r13_what_a_server_chose_keeps_to_every_limit(curators, zone, name, lack
         erasing_card(SAY, 10**9, "18446744073709551615"),
     ):
         assert beyond(card, room) == []
+
+
+outcomes = st.builds(BatchOutcome, text, st.none() | st.just("0123456789ab"), st.none() | text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(text, max_size=120), st.lists(outcomes, max_size=60), people, ROOMS)
+def test_r13_a_batch_that_was_broken_off_keeps_to_every_limit(files, found, who, room):
+    inside = [BatchOutcome(f"{one}/{n}", None, None) for n, one in enumerate(files[::3])]
+    planned = (*files, *(one.name for one in found))
+    batch = Batch("k", who, "", NOON, planned, (*found, *inside))
+
+    assert beyond(interrupted_card(SAY, batch, room), room) == []
 
 
 @settings(max_examples=60, deadline=None)

@@ -18,6 +18,7 @@ from knowledge.ingest.apart import PreparingApart
 from knowledge.ingest.prepare import Prepared
 from knowledge.ingest.preparing import PreparingHere
 from tests.hostile import faults
+from tests.hostile.processes import is_running, processes_of
 
 TODAY = date(2026, 3, 1)
 ARTICLE = b"A treaty\n\nFour states signed the treaty. They must ratify it before May.\n"
@@ -149,26 +150,3 @@ def test_a_process_that_reads_loads_no_model(apart):
     (process,) = processes_of(os.getpid())
 
     assert "torch" not in Path(f"/proc/{process}/maps").read_text("utf-8")
-
-
-def processes_of(parent: int) -> set[int]:
-    """The processes that read, among the children of one."""
-    found = set()
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit() and is_running(int(folder.name)):
-            try:
-                state = (folder / "stat").read_text("utf-8").rpartition(")")[2].split()
-                command = (folder / "cmdline").read_bytes()
-            except OSError:
-                continue
-            if int(state[1]) == parent and b"spawn_main" in command:
-                found.add(int(folder.name))
-    return found
-
-
-def is_running(process: int) -> bool:
-    try:
-        state = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
-    except OSError:
-        return False
-    return state not in "ZX"
