@@ -46,14 +46,16 @@ READERS = (
     Reader(frozenset({"board", "staff"})),
     CURATING,
 )
+ACTS = ("add", "move", "move", "remove", "restore", "return", "ask", "ask", "reindex", "dissolve")
+places = st.lists(st.integers(0, len(ROLES) - 1), min_size=len(FILES) - 1, max_size=len(FILES) - 1)
 operations = st.lists(
     st.tuples(
-        st.sampled_from(["add", "move", "remove", "restore", "ask", "reindex", "dissolve"]),
+        st.sampled_from(ACTS),
         st.integers(0, len(FILES) - 1),
         st.integers(0, len(ROLES) - 1),
     ),
-    min_size=4,
-    max_size=14,
+    min_size=3,
+    max_size=12,
 )
 
 
@@ -82,6 +84,9 @@ class Held:
         elif act == "dissolve":
             self._dissolve(place)
         elif act == "restore":
+            self._restore(file)
+        elif act == "return" and file in self.standing:
+            self._change("remove", file, place)
             self._restore(file)
         elif file in self.standing:
             self._change(act, file, place)
@@ -185,11 +190,11 @@ def _quote(quote):
 
 
 @settings(max_examples=15, deadline=None)
-@given(operations)
-def test_who_may_not_read_a_collection_meets_a_library_that_never_held_it(done):
+@given(places, operations)
+def test_who_may_not_read_a_collection_meets_a_library_that_never_held_it(first, done):
     with TemporaryDirectory() as folder:
         held = Held(Path(folder) / "held")
-        for one in done:
+        for one in [*(("add", file, place) for file, place in enumerate(first)), *done]:
             held.do(*one)
         for number, reader in enumerate(READERS):
             other = without(held, reader, Path(folder) / f"without-{number}")

@@ -299,7 +299,7 @@ def test_r13_collections_keep_to_every_limit(collections, title, room):
     one = collections[0]
     article = Article("0" * 12, Details(title), 1, "0" * 64, NOON, "T")
     entry = Entry(Act.COLLECTION, f"removed:12 {one.name}", NOON, "1", None)
-    added = Entry(Act.ADDED, title, NOON, "1", "0" * 12)
+    added = Entry(Act.ADDED, f"{title} zanzibarsecret", NOON, "1", "0" * 12)
     cards = [
         collections_card(SAY, collections, lambda _role: True, room),
         made_card(SAY, "created", one, lambda _role: True),
@@ -310,7 +310,7 @@ def test_r13_collections_keep_to_every_limit(collections, title, room):
     ]
 
     assert [beyond(card, room) for card in cards] == [[]] * len(cards)
-    assert cut(title, 60) == "" or len(title) < 4 or title not in shown(cards[-1])
+    assert "zanzibarsecret" not in shown(cards[-1])
 
 
 @given(names)
