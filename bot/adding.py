@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # opened, since the library tells a format by the bytes.
 READABLE_ENDINGS = frozenset(
     {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".eml"}
+    | {".zip"}
 )
 NO_SUCH_PATH = "There is no such file or folder."
 NO_FILES = "This folder holds no file that could be an article."
@@ -64,26 +65,40 @@ def add_files(
     """
     tally = Tally()
     given: deque[Path] = deque()
+    unopened: list[Refusal] = []
 
     def opened() -> Iterator[tuple[str, bytes]]:
         for path in files:
             try:
                 body = path.read_bytes()
             except OSError as error:
-                tally.refused.append(Refusal(str(path), f"It cannot be opened: {error.strerror}."))
+                unopened.append(Refusal(str(path), f"It cannot be opened: {error.strerror}."))
                 continue
             given.append(path)
             yield path.name, body
 
-    for _, outcome in library.add_files(group_id, opened(), collection=collection):
-        _count(tally, given.popleft(), outcome)
-        progress(len(tally.added) + len(tally.already) + len(tally.refused))
+    done = 0
+    seen: set[str] = set()
+    for name, outcome in library.add_files(group_id, opened(), collection=collection):
+        # Files come back in order, an archive as its members, each with a name of its own.
+        if seen and (name in seen or not _is_within(name, given[0])):
+            given.popleft()
+            seen.clear()
+            done += 1
+        seen.add(name)
+        _count(tally, f"{given[0]}{name[len(given[0].name) :]}", outcome)
+        progress(done + 1 + len(unopened))
+    tally.refused += unopened
     return tally
 
 
-def _count(tally: Tally, path: Path, outcome: Added | Exception) -> None:
+def _is_within(name: str, path: Path) -> bool:
+    return name == path.name or name.startswith(f"{path.name}/")
+
+
+def _count(tally: Tally, named: str, outcome: Added | Exception) -> None:
     if isinstance(outcome, Exception):
-        tally.refused.append(Refusal(str(path), str(outcome)))
+        tally.refused.append(Refusal(named, str(outcome)))
     elif outcome.is_new:
         tally.added.append(outcome)
     else:

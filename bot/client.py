@@ -24,6 +24,7 @@ from bot.clock import Clock, Job
 from bot.commands import choices as _choices  # noqa: F401 - joins /library
 from bot.commands import curators as _curators  # noqa: F401
 from bot.commands import erase as _erase  # noqa: F401
+from bot.commands import export as _export  # noqa: F401
 from bot.commands import library as _library  # noqa: F401
 from bot.commands import status as _status  # noqa: F401
 from bot.commands.ask import ask

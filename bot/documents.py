@@ -9,7 +9,21 @@ from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 if TYPE_CHECKING:
     from bot.adding import Refusal, Tally
-    from knowledge import Added, Answer, Article, Check, Entry, Erased, Quotation, Quote, Status
+    from knowledge import (
+        Added,
+        Answer,
+        Article,
+        Check,
+        Corrected,
+        Entry,
+        Erased,
+        Exported,
+        GroupSettings,
+        Imported,
+        Quotation,
+        Quote,
+        Status,
+    )
 
 
 class ArticleDocument(TypedDict):
@@ -182,6 +196,35 @@ def removed_document(removed: Sequence[Article], refused: Sequence[Refusal]) -> 
         "removed": [article_document(article) for article in removed],
         "refused": [{"id": each.named, "reason": each.reason} for each in refused],
     }
+
+
+def edited_document(edited: Corrected) -> dict[str, object]:
+    """Return ARTICLE as it is known now; ``changed`` is false where it was known so."""
+    return {"edited": article_document(edited.article), "changed": edited.entry is not None}
+
+
+def exported_document(exported: Exported, to: str) -> dict[str, object]:
+    """Return what ``export`` wrote, and where."""
+    return {"articles": exported.articles, "originals": exported.originals, "to": to}
+
+
+def imported_document(imported: Imported) -> dict[str, object]:
+    """Return what ``import`` did with each file."""
+    return {
+        "added": [article_document(one) for one in imported.added],
+        "already": [article_document(one) for one in imported.already],
+        "refused": [{"path": named, "reason": reason} for named, reason in imported.refused],
+    }
+
+
+def history_document(entries: Sequence[Entry]) -> dict[str, object]:
+    """Return what was done; ``who`` is ``None`` for the host, and empty for a name taken out."""
+    return {"history": [{**_entry_document(one), "who": one.who} for one in entries]}
+
+
+def settings_document(chosen: GroupSettings) -> dict[str, object]:
+    """Return what a group chose."""
+    return {"settings": asdict(chosen)}
 
 
 def erased_document(erased: Erased) -> dict[str, dict[str, int]]:

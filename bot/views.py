@@ -107,7 +107,9 @@ def _sent(card: Card, **message: Any) -> dict[str, Any]:
 
 def _file_of(attached: Attached) -> discord.File:
     words = attached.picture_of or None
-    return discord.File(io.BytesIO(attached.body), attached.name, description=words)
+    body = attached.body
+    opened = io.BytesIO(body) if isinstance(body, bytes) else body
+    return discord.File(opened, attached.name, description=words)
 
 
 def _shown(attached: Attached) -> discord.ui.MediaGallery[Any]:

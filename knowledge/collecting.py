@@ -8,15 +8,13 @@ from datetime import datetime
 from typing import Final
 
 from knowledge.errors import UnknownArticle, UnknownCollection, WrongCollection
-from knowledge.model import CURATING, Act, Collection, Corrected, Entry, Reader
+from knowledge.model import CURATING, LONGEST_NAME, Act, Collection, Corrected, Entry, Reader
 from knowledge.store.base import Store, View, Work
 
 MOST_COLLECTIONS: Final = 25
 """The collections of one library: as many as Discord offers to choose from."""
 MOST_ROLES: Final = 20
 """The roles that may read one collection."""
-LONGEST_NAME: Final = 60
-"""The longest name of a collection, in characters."""
 
 Changed = tuple[Collection, tuple[Entry, ...]]
 """A collection as it is now, and what of it is new, as the history tells it."""

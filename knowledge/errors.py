@@ -10,8 +10,12 @@ KnowledgeError
 │   ├── TooLarge
 │   ├── TooSlow             reading it takes longer than one file may
 │   ├── TooMuchMemory       reading it takes more memory than one file may
-│   └── ReadingFailed       reading it ended the process that read it
+│   ├── ReadingFailed       reading it ended the process that read it
+│   ├── AlteredText         a text of an export that is not the one exported
+│   └── IncompleteExport    what an export names and does not hold
 ├── UnknownArticle          no article with that id in this group
+├── NotAnExport             a folder or zip that is no export of a library, or not a whole one
+├── CannotExport            where or what cannot be written out
 ├── WrongDetails            a title, date or address that cannot be
 ├── UnknownCollection       no collection with that number or name in this group
 ├── WrongCollection         a name or roles that a collection cannot have
@@ -75,6 +79,22 @@ class TooMuchMemory(Unreadable):
 
 class ReadingFailed(Unreadable):
     """A file whose reading ended the process that read it."""
+
+
+class AlteredText(Unreadable):
+    """A text of an export that is not the one that was exported."""
+
+
+class IncompleteExport(Unreadable):
+    """What an export names and does not hold: an article, an original, or what one stands under."""
+
+
+class NotAnExport(KnowledgeError):
+    """A folder or zip that is no export of a library, or not a whole one."""
+
+
+class CannotExport(KnowledgeError):
+    """A place that an export cannot be written to, or one too large for it."""
 
 
 class UnknownArticle(KnowledgeError):

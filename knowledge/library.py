@@ -23,6 +23,7 @@ from knowledge.ingest.add import add_files
 from knowledge.ingest.apart import PreparingApart
 from knowledge.ingest.passages import sentences_of
 from knowledge.ingest.preparing import Preparing, PreparingHere
+from knowledge.ingest.readers import refuse_archive
 from knowledge.ingest.rebuild import reindex
 from knowledge.ingest.restore import restore
 from knowledge.model import (
@@ -40,8 +41,10 @@ from knowledge.model import (
     Details,
     Entry,
     Erased,
+    Exported,
     Family,
     GroupSettings,
+    Imported,
     KeptAnswer,
     Original,
     Question,
@@ -56,6 +59,8 @@ from knowledge.model import (
     Status,
     Verdict,
 )
+from knowledge.moving.exporting import export_folder, export_zip
+from knowledge.moving.importing import import_
 from knowledge.search import kept
 from knowledge.search.ask import ask, search
 from knowledge.search.check import check
@@ -68,6 +73,8 @@ from knowledge.store.sqlite import open_sqlite
 
 Clock = Callable[[], datetime]
 Keys = Callable[[], str]
+Progress = Callable[[int, int], None]
+"""Is told how many are done, and of how many."""
 
 
 def utc_now() -> datetime:
@@ -144,7 +151,11 @@ class Library:
         by: str | None = None,
         collection: int | None = None,
     ) -> Added:
-        """Add one file. Raises :class:`Unreadable` when it cannot become an article."""
+        """Add one article. Raises :class:`Unreadable` for a file that cannot become one.
+
+        An archive is not one, but many: :meth:`add_files` takes it.
+        """
+        refuse_archive(body, name)
         ((_, outcome),) = self.add_files(group_id, [(name, body)], by=by, collection=collection)
         if isinstance(outcome, Unreadable):
             raise outcome
@@ -166,6 +177,9 @@ class Library:
         ``collection`` is the number of the one they are to stand in; what is
         there already stays where it is. Raises :class:`UnknownCollection`, and
         :class:`LibraryClosing` between two files once :meth:`stop` was called.
+
+        A zip archive comes to what each of its files comes to, under names
+        such as ``archive.zip/page.html``, or to one refusal of the whole.
         """
         return add_files(
             self._store,
@@ -564,6 +578,79 @@ class Library:
         """
         return restore(self._store, self._embedder, group_id, article_id, by=by, now=self._clock())
 
+    def export(
+        self,
+        group_id: str,
+        folder: Path,
+        *,
+        scope: Scope = EVERYTHING,
+        by: str | None = None,
+        progress: Progress | None = None,
+    ) -> Exported:
+        """Write a group's articles to a folder, as Markdown beside the files they came from.
+
+        The folder is new, empty, or holds an earlier export, which is
+        replaced. Raises :class:`CannotExport`.
+        """
+        return export_folder(
+            self._store,
+            group_id,
+            folder,
+            scope=scope,
+            by=by,
+            now=self._clock(),
+            progress=progress or _ignore,
+        )
+
+    def export_zip(
+        self,
+        group_id: str,
+        file: Path,
+        *,
+        most: int | None = None,
+        scope: Scope = EVERYTHING,
+        by: str | None = None,
+        progress: Progress | None = None,
+    ) -> Exported:
+        """Write the same to a zip archive of at most ``most`` bytes, if need be without originals.
+
+        Raises :class:`CannotExport` where the texts alone are more than that.
+        """
+        return export_zip(
+            self._store,
+            group_id,
+            file,
+            scope=scope,
+            most=most,
+            by=by,
+            now=self._clock(),
+            progress=progress or _ignore,
+        )
+
+    def import_(
+        self,
+        group_id: str,
+        path: Path,
+        *,
+        by: str | None = None,
+        progress: Progress | None = None,
+    ) -> Imported:
+        """Add the articles of an exported folder or zip as they were: ids, texts, details, times.
+
+        Raises :class:`NotAnExport`; a single file that is damaged is counted as refused.
+        """
+        return import_(
+            self._store,
+            self._embedder,
+            self._preparing,
+            group_id,
+            path,
+            by=by,
+            now=self._clock(),
+            progress=progress or _ignore,
+            require_open=self._require_open,
+        )
+
     def status(self, group_id: str, *, reader: Reader = ANYBODY) -> Status:
         """Count what a group's library holds, and what was asked of it in the last seven days."""
         with self._store.look(reader) as view:
@@ -609,7 +696,7 @@ class Library:
         correct.forget_removed(self._store, now=self._clock())
         return self.purge(grace, spare=spare)
 
-    def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
+    def reindex(self, progress: Progress | None = None) -> int:
         """Cut and embed every article of every group again; return how many there were."""
         return reindex(self._store, self._embedder, progress or _ignore)
 

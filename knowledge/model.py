@@ -181,6 +181,10 @@ CURATING: Final = Reader(curates=True)
 """Reads everything, as curators and the host do."""
 
 
+LONGEST_NAME: Final = 60
+"""The longest name of a collection, in characters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Collection:
     """Articles that only curators and the members with one of some roles may read.
@@ -553,6 +557,27 @@ class Corrected:
 
     article: Article
     entry: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """How many articles were written out, and how many of the files that they came from."""
+
+    articles: int
+    originals: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What reading an export came to; ``refused`` are files by name, each with why, a sentence.
+
+    ``already`` was there and is as it was.
+    """
+
+    added: Sequence[Article]
+    already: Sequence[Article]
+    refused: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)

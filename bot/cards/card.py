@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 PREFIX = "r"
 
@@ -42,10 +43,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file that goes along; a picture, with words for who does not see it, is shown."""
+    """A file that goes along; a picture, with words for who does not see it, is shown.
+
+    The body may lie on the disk, and is then sent from there.
+    """
 
     name: str
-    body: bytes
+    body: bytes | Path
     picture_of: str = ""
 
     @property

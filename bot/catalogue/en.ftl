@@ -22,6 +22,7 @@ library-description = For curators: the state of this server's library
 library-status-description = What the library holds, what was asked of it, and where it has gaps
 library-gaps-description = Questions for which members asked for a source
 library-history-description = What was done to the library, by whom and when
+library-export-description = All articles with the files they came from, as one file for you alone
 library-curators-description = The roles whose members curate this library
 library-curators-add = A role whose members are to curate
 library-curators-remove = A role whose members are no longer to curate
@@ -138,7 +139,7 @@ help-gaps = `/library gaps` lists the questions for which members asked for a so
     [one] : one is open.
    *[other] : { $requests } are open.
 }
-help-manage = `/library history` says what was done to the library and by whom, `/library settings` what this server chose for it, `/library curators` whose members curate it. `/collection list` says which articles only members with some roles may be quoted from.
+help-manage = `/library history` says what was done to the library and by whom, `/library settings` what this server chose for it, `/library curators` whose members curate it, `/library export` sends you all of it as a file. `/collection list` says which articles only members with some roles may be quoted from.
 
 ### Privacy
 privacy-heading = **What is kept about you**
@@ -357,10 +358,20 @@ picture-decade = { $year }s
 picture-undated = { $count } undated
 picture-no-dates = No article names its day of publication.
 
+export-done = { $articles ->
+    [one] One article of this library, earlier versions and copies counted, as Markdown.
+   *[other] { $articles } articles of this library, earlier versions and copies counted, as Markdown.
+}
+export-with = The files that they were read from are beside them.
+export-without = The files that they were read from are too large to send; whoever hosts me gets them with `rapporteur export --to DIR`.
+export-again = Whoever hosts me reads this file in again with `rapporteur import`. Only you see it here.
+
 ### Refusals, each with a way out
 refuse-curators = Only members who may manage this server, or have a curator role, can do that; ask one of them.
 refuse-managers = Only members who may manage this server can do that; a role of curators is not enough.
 refuse-admin-channel = I cannot post in #{ $channel }: allow me { $permissions } there, then choose it again.
+refuse-export-empty = This library has no articles yet, so there is nothing to export.
+refuse-export-attach = I cannot send files in this channel: allow me Attach Files here, or export in another channel.
 refuse-not-your-name = Only you can take your own name out, with `/privacy delete`.
 ### Erasing a library
 erase-title = Erase this library

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.settings import Settings, load_settings
+from bot.terminal.articles import refusal_line
+from bot.terminal.screen import say
 
 if TYPE_CHECKING:
+    from bot.adding import Refusal
     from knowledge import Library, Reader
 
 NOT_FOUND, OUR_FAULT = 1, 3
@@ -52,6 +55,14 @@ class Place:
         model = self.settings.embedding_model
         with open_library(self.settings.data, embedding_model=model, readers=_READERS) as library:
             yield library
+
+
+def say_refused(refused: Sequence[Refusal]) -> None:
+    """Say on stderr what was refused and why; leave with 1 if anything was."""
+    for one in refused:
+        say(refusal_line(one))
+    if refused:
+        raise typer.Exit(NOT_FOUND)
 
 
 @app.callback()

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot import documents
-from bot.adding import Refusal, Tally, add_files, gather
-from bot.cli.app import NOT_FOUND, Json, Place, app
+from bot.adding import Tally, add_files, gather
+from bot.cli.app import NOT_FOUND, Json, Place, app, say_refused
 from bot.terminal import articles, quotes, reports
-from bot.terminal.screen import progress_bar, say, show, waiting, write_document
+from bot.terminal.screen import progress_bar, show, waiting, write_document
 
 if TYPE_CHECKING:
     from knowledge import Library, Scope
@@ -30,13 +30,13 @@ Until = Annotated[
 @app.command()
 def add(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(help="Files, or folders of files.")],
+    paths: Annotated[list[Path], typer.Argument(help="Files, folders of files, or zip archives.")],
     collection: Annotated[
         str | None, typer.Option(help="The collection that new ones are to stand in, by name.")
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Add articles: txt, md, html, pdf, docx and eml files."""
+    """Add articles: txt, md, html, pdf, docx and eml files, and zip archives of them."""
     place: Place = context.obj
     with place.library() as library:
         tally = added(library, place.group_id, paths, _number(library, place, collection))
@@ -44,7 +44,7 @@ def add(
         write_document(documents.tally_document(tally))
     else:
         show(articles.tally_view(tally))
-    _say_refused(tally.refused)
+    say_refused(tally.refused)
 
 
 def added(
@@ -161,30 +161,6 @@ def show_(
 
 
 @app.command()
-def remove(
-    context: typer.Context,
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids from the list.")],
-    as_json: Json = False,
-) -> None:
-    """Remove articles."""
-    from knowledge import UnknownArticle
-
-    place: Place = context.obj
-    removed, refused = [], []
-    with place.library() as library:
-        for id_ in ids:
-            try:
-                removed.append(library.remove(place.group_id, id_).article)
-            except UnknownArticle as error:
-                refused.append(Refusal(id_, str(error)))
-    if as_json:
-        write_document(documents.removed_document(removed, refused))
-    else:
-        show(articles.removed_view(removed))
-    _say_refused(refused)
-
-
-@app.command()
 def reindex(context: typer.Context, as_json: Json = False) -> None:
     """Cut and embed every article again, as after a change of EMBEDDING_MODEL."""
     place: Place = context.obj
@@ -243,10 +219,3 @@ def _scope(since: datetime | None, until: datetime | None, outlet: str | None) -
 
 def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
-
-
-def _say_refused(refused: list[Refusal]) -> None:
-    for one in refused:
-        say(articles.refusal_line(one))
-    if refused:
-        raise typer.Exit(NOT_FOUND)

@@ -14,7 +14,7 @@ from bot.terminal.screen import counted, plain, table_of
 
 if TYPE_CHECKING:
     from bot.adding import Refusal, Tally
-    from knowledge import Added, Article, Change, Removal
+    from knowledge import Added, Article, Change, Corrected, Removal
 
 # Cleaning may take out a dozen phrases; the first few tell what kind they were.
 PHRASES_SHOWN = 3
@@ -51,6 +51,17 @@ def article_view(article: Article) -> RenderableType:
 def removed_view(articles: Sequence[Article]) -> RenderableType:
     """Return one line for each article that is gone."""
     return Group(*(plain(f"Removed: {article.details.title}") for article in articles))
+
+
+def edited_view(edited: Corrected) -> RenderableType:
+    """Return what is known of an article now, or that there was nothing to change."""
+    head = _head(edited.article)
+    return head if edited.entry else Group(plain("Nothing to change: that is known already."), head)
+
+
+def restored_view(article: Article) -> RenderableType:
+    """Return the line that an article is back."""
+    return plain(f"Back again: {article.details.title}")
 
 
 def tally_view(tally: Tally) -> RenderableType:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
+from typing import Final
 
 from knowledge.embedding.base import Embedder
 from knowledge.embedding.bundled import NAME
 from knowledge.embedding.detail import pack
 from knowledge.errors import Unreadable
+from knowledge.ingest.ahead import Ahead
 from knowledge.ingest.batches import record_outcome
 from knowledge.ingest.keeping import Ready, already, keep
 from knowledge.ingest.passages import grouped
@@ -22,18 +23,16 @@ from knowledge.model import CURATING, Added, Article, Details, Original, Passage
 from knowledge.store.base import IndexedPassage, Store
 
 # Articles are embedded together up to about this many passages, so that the model's batches
-# are full and no more than a few megabytes wait in memory.
-_TOGETHER = 96
-# Of the SHA-256, in hex: 48 bits, so that two of a million articles hardly ever meet.
-_ID_LENGTH = 12
+# are full, and up to this many bytes of files, which wait in memory until then.
+_TOGETHER, _MOST_WAITING = 96, 16 * 1024 * 1024
 _UNREAD = (
     "not in English, which is all that the bundled model reads, so it is found by its words alone; "
     "EMBEDDING_MODEL names another model"
 )
 
+ID_LENGTH: Final = 12
+"""Of the SHA-256, in hex: 48 bits, so that two of a million articles hardly ever meet."""
 Outcome = tuple[str, Added | Unreadable]
-
-
 Waiting = tuple[str, Ready | Added | Unreadable]
 """A file's name, and what became of it before anything was embedded."""
 
@@ -99,52 +98,22 @@ def _together(
 ) -> Iterator[list[Waiting]]:
     """Yield files prepared, as many at a time as are embedded together."""
     waiting: list[Waiting] = []
-    passages = 0
-    for name, body, found in _prepared(store, group_id, files, now, preparing):
+    passages = size = 0
+    ahead = Ahead(preparing, now.date(), partial(_known, store, group_id))
+    for name, body, found in ahead.read(files):
         one: Ready | Added | Unreadable
         if isinstance(found, Prepared):
             one = _ready(embedder, name, body, found, now, collection)
         else:
             one = found
         waiting.append((name, one))
-        passages += len(one.passages) if isinstance(one, Ready) else 0
-        if passages >= _TOGETHER:
+        if isinstance(one, Ready):
+            passages, size = passages + len(one.passages), size + len(body)
+        if passages >= _TOGETHER or size >= _MOST_WAITING:
             yield waiting
-            waiting, passages = [], 0
+            waiting, passages, size = [], 0, 0
     if waiting:
         yield waiting
-
-
-def _prepared(
-    store: Store,
-    group_id: str,
-    files: Iterable[tuple[str, bytes]],
-    now: datetime,
-    preparing: Preparing,
-) -> Iterator[tuple[str, bytes, Prepared | Added | Unreadable]]:
-    """Yield files in order, read and cleaned, unless their very bytes are there already."""
-    coming: deque[tuple[str, bytes, Callable[[], Prepared | Added | Unreadable]]] = deque()
-    for name, body in files:
-        known = _known(store, group_id, body)
-        if known is None:
-            coming.append((name, body, preparing.hand(body, name, today=now.date())))
-        else:
-            coming.append((name, body, partial(_same, known)))
-        if len(coming) > preparing.ahead:
-            yield _first_of(coming)
-    while coming:
-        yield _first_of(coming)
-
-
-def _same(known: Added) -> Added:
-    return known
-
-
-def _first_of(
-    coming: deque[tuple[str, bytes, Callable[[], Prepared | Added | Unreadable]]],
-) -> tuple[str, bytes, Prepared | Added | Unreadable]:
-    name, body, wait = coming.popleft()
-    return name, body, wait()
 
 
 def _known(store: Store, group_id: str, body: bytes) -> Added | None:
@@ -164,7 +133,7 @@ def _ready(
 ) -> Ready:
     sha256 = hashlib.sha256(found.text.encode()).hexdigest()
     article = Article(
-        id=sha256[:_ID_LENGTH],
+        id=sha256[:ID_LENGTH],
         details=found.details,
         words=len(found.text.split()),
         sha256=sha256,

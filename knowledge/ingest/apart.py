@@ -46,8 +46,8 @@ class PreparingApart:
 
     @property
     def ahead(self) -> int:
-        """Return how many files keep every process busy, and one more."""
-        return self._processes
+        """Return how many files keep every process busy, beside the one waited for."""
+        return self._processes - 1
 
     def hand(self, body: bytes, name: str, *, today: date) -> Waiting:
         """Hand a file to the next process that is free."""

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from knowledge.errors import UnknownArticle, WrongDetails
 from knowledge.model import Act, Article, Corrected, Details, Entry, Family
+from knowledge.names import languages, languages_like
 from knowledge.store.base import Store, View, Work
 
 UNDO_FOR: Final = timedelta(minutes=10)
@@ -24,16 +25,18 @@ def edit(
 
     Raises :class:`UnknownArticle`, and :class:`WrongDetails` for what cannot be.
     """
-    tidy = _tidy(details)
-    _require_right(tidy, now.date())
+    said = tidy(details)
+    _require_right(said, now.date())
     with store.begin() as work:
         article = known(work, group_id, article_id)
-        if tidy == article.details:
+        if said.language != article.details.language:
+            _require_language(said.language)
+        if said == article.details:
             return Corrected(article, None)
-        work.edit(group_id, article_id, tidy)
-        entry = work.record(group_id, Entry(Act.EDITED, tidy.title, now, by, article_id))
+        work.edit(group_id, article_id, said)
+        entry = work.record(group_id, Entry(Act.EDITED, said.title, now, by, article_id))
         work.commit()
-    return Corrected(replace(article, details=tidy), entry)
+    return Corrected(replace(article, details=said), entry)
 
 
 def remove(
@@ -79,7 +82,7 @@ def removed(work: Work, group_id: str, article_id: str, now: datetime) -> Family
     return found
 
 
-def _tidy(details: Details) -> Details:
+def tidy(details: Details) -> Details:
     """Return details without stray white space, and ``None`` for what is empty."""
     return replace(
         details,
@@ -87,6 +90,7 @@ def _tidy(details: Details) -> Details:
         outlet=_one_line(details.outlet),
         author=_one_line(details.author),
         url=_one_line(details.url),
+        language=(details.language or "").strip().casefold() or None,
     )
 
 
@@ -114,6 +118,13 @@ def _require_right(details: Details, today: date) -> None:
         raise WrongDetails(
             f"{details.published.isoformat()} has not come yet; write the day of publication."
         )
+
+
+def _require_language(code: str | None) -> None:
+    if code is not None and code not in languages():
+        near = ", ".join(f"{one} ({languages()[one]})" for one in languages_like(code, 3))
+        way_out = f"The nearest are {near}." if near else "Write it like en or fr."
+        raise WrongDetails(f"There is no language code “{code[:40]}”. {way_out}")
 
 
 def _is_page(url: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from knowledge.errors import UnknownCollection
 from knowledge.ingest.batches import record_outcome
@@ -23,7 +24,7 @@ from knowledge.model import (
     Relation,
     Removal,
 )
-from knowledge.store.base import IndexedPassage, Store, View
+from knowledge.store.base import IndexedPassage, Store, View, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +62,17 @@ def keep(
             return there
         require_collection(work, group_id, article.collection)
         kin = kin_of(work, group_id, article)
-        is_searched = kin is None or kin.takes_over
-        work.add(group_id, article, original, passages if is_searched else [], mark)
-        if kin is not None:
-            above, below = (article, kin.article) if kin.takes_over else (kin.article, article)
-            work.put_under(group_id, below.id, above.id, kin.relation)
+        is_searched = put(work, group_id, article, original, passages, mark, kin)
         work.forget_removed(article.added_at - UNDO_FOR)
-        entry = work.record(group_id, _entry(article, kin, by))
+        relation = kin.relation if kin else None
+        entry = work.record(group_id, told(article, relation, by, article.added_at))
         added = Added(
             article,
             is_new=True,
             passages=len(passages) if is_searched else 0,
             removed=ready.removed,
             warnings=ready.warnings,
-            relation=kin.relation if kin else None,
+            relation=relation,
             other=kin.article if kin else None,
             entry=entry,
         )
@@ -100,10 +98,28 @@ def require_collection(view: View, group_id: str, collection: int | None) -> Non
         raise UnknownCollection("This collection is not there any more; choose another.")
 
 
-def _entry(article: Article, kin: Kin | None, by: str | None) -> Entry:
+def put(
+    work: Work,
+    group_id: str,
+    article: Article,
+    original: Original,
+    passages: Sequence[IndexedPassage],
+    mark: IndexMark,
+    kin: Kin | None,
+) -> bool:
+    """Put an article in its place among those there are; tell whether it is searched."""
+    is_searched = kin is None or kin.takes_over
+    work.add(group_id, article, original, passages if is_searched else [], mark)
+    if kin is not None:
+        above, below = (article, kin.article) if kin.takes_over else (kin.article, article)
+        work.put_under(group_id, below.id, above.id, kin.relation)
+    return is_searched
+
+
+def told(article: Article, relation: Relation | None, by: str | None, at: datetime) -> Entry:
+    """Return how the history tells of a new article that has a relation to one there was."""
     acts = {None: Act.ADDED, Relation.REVISION: Act.REVISED, Relation.COPY: Act.COPIED}
-    act = acts[kin.relation if kin else None]
-    return Entry(act, article.details.title, article.added_at, by, article.id)
+    return Entry(acts[relation], article.details.title, at, by, article.id)
 
 
 def _changes(article: Article, kin: Kin) -> tuple[Change, ...]:

@@ -21,6 +21,9 @@ _BEFORE_NAMES = frozenset(
 )
 _BEFORE_NUMBERS = frozenset(f"{word}." for word in ("nos", "arts", "sec", "para", "pp"))
 
+# In characters; the longest of common models have about this many, the most five.
+_LONGEST_TOKEN = 20
+
 TokenCounts = Callable[[Sequence[str]], list[int]]
 
 
@@ -55,7 +58,7 @@ def grouped(text: str, sentences: Sequence[Span], token_counts: TokenCounts) -> 
 
     A sentence longer than that is cut between words, so that all of it is found.
     """
-    counts = token_counts([span.of(text) for span in sentences])
+    counts = _sizes(text, sentences, token_counts)
     passages: list[Passage] = []
     gathered: list[Span] = []
     held = 0
@@ -87,6 +90,18 @@ def _goes_on(text: str, last: Span, following: Span) -> bool:
     )
 
 
+def _sizes(text: str, spans: Sequence[Span], token_counts: TokenCounts) -> list[int]:
+    """Return the tokens of each span, or as many as its length makes likely.
+
+    A tokenizer counts one for a word beyond its reach, however long.
+    """
+    counts = token_counts([span.of(text) for span in spans])
+    return [
+        max(count, (span.end - span.start) // _LONGEST_TOKEN)
+        for span, count in zip(spans, counts, strict=True)
+    ]
+
+
 def _passage(sentences: Sequence[Span]) -> Passage:
     return Passage(sentences[0].start, sentences[-1].end, tuple(sentences))
 
@@ -100,7 +115,7 @@ def _pieces(
         return
     cut = _middle_space(text, span)
     halves = _trimmed(text, span.start, cut), _trimmed(text, cut, span.end)
-    counts = token_counts([half.of(text) for half in halves])
+    counts = _sizes(text, halves, token_counts)
     for half, size in zip(halves, counts, strict=True):
         yield from _pieces(text, half, size, token_counts)
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.errors import NoText, TooLarge
+from knowledge.errors import NoText
 from knowledge.ingest.cleaning import clean
 from knowledge.ingest.passages import sentences_of
-from knowledge.ingest.readers import read
+from knowledge.ingest.readers import FEW_WORDS, UNDER_FEW_WORDS, read
 from knowledge.ingest.readers.names import shown_name
-from knowledge.model import Details, Removal, Span
-
-# A book of 500 pages. Cleaning and cutting this much takes about 4 s on one slow core.
-MOST_CHARACTERS = 1_000_000
+from knowledge.model import Details, Draft, Removal, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +28,6 @@ class Prepared:
 def prepare(body: bytes, name: str, *, today: date) -> Prepared:
     """Read, clean and cut one article; ``today`` is as in ``read``. Raises Unreadable."""
     draft = read(body, name, today=today)
-    if len(draft.text) > MOST_CHARACTERS:
-        raise TooLarge(
-            f"{shown_name(name)} holds {len(draft.text):,} characters of text and the limit is "
-            f"{MOST_CHARACTERS:,}; split it, or add the article's text alone."
-        )
     cleaned = clean(draft.text)
     if not any(map(str.isalnum, cleaned.text)):
         raise NoText(
@@ -49,5 +41,11 @@ def prepare(body: bytes, name: str, *, today: date) -> Prepared:
         replace(draft.details, title=" ".join(title.split())),
         draft.media_type,
         cleaned.removed,
-        draft.warnings,
+        _warnings(draft, cleaned.text),
     )
+
+
+def _warnings(draft: Draft, text: str) -> tuple[str, ...]:
+    """Return what a curator should look at, now that the page around the article is gone."""
+    is_short = len(text.split()) < FEW_WORDS
+    return tuple(dict.fromkeys((*draft.warnings, *([UNDER_FEW_WORDS] if is_short else ()))))

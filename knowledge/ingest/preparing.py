@@ -7,9 +7,13 @@ from datetime import date
 from typing import Protocol
 
 from knowledge.errors import Unreadable
+from knowledge.ingest.archive import Member, members
 from knowledge.ingest.prepare import Prepared, prepare
+from knowledge.ingest.readers import check_size, is_archive
+from knowledge.ingest.readers.names import shown_name
 
-Outcome = Prepared | Unreadable
+Outcome = Prepared | tuple[Member, ...] | Unreadable
+"""An article, the members of an archive, or a refusal."""
 Prepare = Callable[[bytes, str, date], Outcome]
 """Prepares a file, given by bytes, name and today."""
 Waiting = Callable[[], Outcome]
@@ -44,8 +48,11 @@ class PreparingHere:
 
 
 def outcome_of(body: bytes, name: str, today: date) -> Outcome:
-    """Prepare a file; return the refusal of one that cannot be an article."""
+    """Prepare a file, or unpack an archive; return the refusal of what cannot be used."""
     try:
+        check_size(body, shown_name(name))
+        if is_archive(body, shown_name(name)):
+            return members(body, name)
         return prepare(body, name, today=today)
     except Unreadable as refusal:
         return refusal

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import logging
+import mmap
 import os
 import signal
 import sys
@@ -10,6 +13,7 @@ import threading
 from contextlib import suppress
 from datetime import date
 from multiprocessing import connection, parent_process
+from pathlib import Path
 
 from knowledge.errors import TooMuchMemory
 from knowledge.ingest.preparing import Outcome, Prepare
@@ -17,13 +21,21 @@ from knowledge.ingest.readers.names import shown_name
 
 # The parent ends a process whose time is over; where the parent is gone, the system does.
 _GRACE_S = 1.0
-# What a process may allocate. Some 30 MB of code come on top: under 500 MB in all.
-MAX_MEMORY = 450 * 1024 * 1024
+# What a file may take beside what the process holds when it starts, some 110 MB: under 500 MB
+# in all. Where that cannot be told, a fixed bound takes its place.
+MEMORY = 340 * 1024 * 1024
+_FIXED_BOUND = 500 * 1024 * 1024
+# What parsers leave behind counts for the next file, so that it is given back from here on.
+_LEFT_BEHIND = 60 * 1024 * 1024
+
+
+_held_at_start = 0
 
 
 def start() -> None:
     """Bound the memory, end with the parent, and let parsers complain to nobody."""
     logging.disable(logging.CRITICAL)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     # Python would notice a signal only once a parser written in C is done.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _bound_memory()
@@ -42,6 +54,7 @@ def work(prepare: Prepare, body: bytes, name: str, today: date, limit_s: float) 
         )
     finally:
         _set_alarm(0)
+        _give_back()
 
 
 def _bound_memory() -> None:
@@ -50,9 +63,29 @@ def _bound_memory() -> None:
     import resource
 
     _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    global _held_at_start  # noqa: PLW0603 - of the process, as the bound is
+    _held_at_start = _held()
+    bound = _held_at_start + MEMORY if _held_at_start else _FIXED_BOUND
     # Where a host set a lower bound, that one stays; macOS takes none.
     with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY, most))
+        resource.setrlimit(resource.RLIMIT_DATA, (bound, most))
+
+
+def _held() -> int:
+    """Return what the bound counts, in bytes, as Linux tells it; elsewhere 0."""
+    try:
+        pages = Path("/proc/self/statm").read_text("ascii").split()
+    except OSError:
+        return 0
+    return int(pages[5]) * mmap.PAGESIZE
+
+
+def _give_back() -> None:
+    """Return memory that was freed to the system; only GNU's C library has to be asked."""
+    if _held() > _held_at_start + _LEFT_BEHIND:
+        gc.collect()
+        with suppress(OSError, AttributeError, TypeError):
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def _set_alarm(seconds: float) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from contextlib import contextmanager
 
 import pytest
@@ -90,6 +91,21 @@ def test_adding_again_tells_that_it_is_there(run, treaty):
     found = document(run("add", treaty, "--json"))
 
     assert (len(found["added"]), len(found["already"]), found["refused"]) == (0, 1, [])
+
+
+def test_add_takes_an_archive_and_names_the_members_it_refuses(run, treaty, tmp_path):
+    week = tmp_path / "week.zip"
+    with zipfile.ZipFile(week, "w") as archive:
+        archive.writestr("treaty.md", TREATY)
+        archive.writestr("news/empty.txt", "")
+    note = tmp_path / "note.txt"
+    note.write_text("", encoding="utf-8")
+
+    found = document(run("add", week, note, treaty, "--json"))
+
+    assert [one["title"] for one in found["added"]] == ["Four states [bold]sign"]
+    assert len(found["already"]) == 1
+    assert [one["path"] for one in found["refused"]] == [f"{week}/news/empty.txt", str(note)]
 
 
 def test_ask_gives_spans_that_show_gives_back(run, treaty):

@@ -17,8 +17,8 @@ from knowledge import (
     UnknownCollection,
     WrongCollection,
 )
-from knowledge.collecting import LONGEST_NAME, MOST_COLLECTIONS, MOST_ROLES
-from knowledge.model import Verdict
+from knowledge.collecting import MOST_COLLECTIONS, MOST_ROLES
+from knowledge.model import LONGEST_NAME, Verdict
 from knowledge.store.sqlite import open_sqlite
 from tests.made import NOON, WordEmbedder
 
@@ -374,3 +374,32 @@ def test_an_erased_group_leaves_nothing_of_its_collections(library, minutes):
         run = view._connection.exec_driver_sql
         assert run("SELECT name FROM sqlite_master WHERE name LIKE 'words\\_%'").all() == []
         assert run("SELECT count(*) FROM collection_roles").scalar() == 1
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_an_export_brings_articles_back_into_their_collection(library, minutes, tmp_path, is_there):
+    later = TREATY + b"Lisbon hosted the delegations for nine days in the old customs house. "
+    library.add("g", later, "later.md", collection=minutes.number)
+    library.export("g", tmp_path / "out")
+    if is_there:
+        library.create_collection("h", "MINUTES", ["board"])
+    imported = library.import_("h", tmp_path / "out")
+
+    assert len(imported.added) == 3
+    assert [a.details.outlet for a in library.articles("h")] == ["Ledger"]
+    assert library.size("h", reader=BOARD).articles == (2 if is_there else 1)
+    (made,) = library.collections("h", reader=CURATING)
+    assert made.roles == (("board",) if is_there else ())
+    under = library.family("h", treaty(library).id, reader=CURATING).under
+    assert [one.article.collection for one in under] == [made.number]
+
+
+def test_a_file_of_a_collection_is_not_imported_as_one_for_everybody(library, minutes, tmp_path):
+    library.export("g", tmp_path / "out")
+    (page,) = (p for p in (tmp_path / "out" / "articles").iterdir() if "four" in p.name)
+    lines = page.read_text().splitlines(keepends=True)
+    page.write_text("".join(one for one in lines if not one.startswith(("id:", "sha256:"))))
+    imported = library.import_("h", tmp_path / "out")
+
+    assert [one.details.outlet for one in imported.added] == ["Ledger"]
+    assert any("rapporteur add --collection" in reason for _, reason in imported.refused)

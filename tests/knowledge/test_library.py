@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
@@ -77,6 +79,49 @@ def test_an_unreadable_file_among_others_is_refused_alone(library):
 
     assert isinstance(outcomes["b.txt"], Unreadable)
     assert library.size("g").articles == 2
+
+
+def test_an_archive_among_files_comes_to_what_its_files_come_to(library):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, body in (("treaty.txt", TREATY), ("empty.txt", b""), ("again.txt", TREATY)):
+            archive.writestr(name, body)
+
+    outcomes = dict(library.add_files("g", [("week.zip", out.getvalue()), ("b.txt", TARIFF)]))
+
+    assert list(outcomes) == [
+        *("week.zip/treaty.txt", "week.zip/empty.txt", "week.zip/again.txt", "b.txt")
+    ]
+    assert str(outcomes["week.zip/empty.txt"]).startswith("week.zip/empty.txt is empty")
+    assert outcomes["week.zip/again.txt"].is_new is False
+    assert library.size("g").articles == 2
+    with pytest.raises(Unreadable, match=r"week\.zip is a zip archive"):
+        library.add("g", out.getvalue(), "week.zip")
+
+
+CONSENT = (
+    b"Before you continue\n\nWe use cookies and personalised ads. You may accept all or manage "
+    b"preferences in the cookie settings; our privacy policy says what you consent to.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "warning"),
+    [
+        (b"<html><body><p>" + CONSENT, "looks like a consent page"),
+        (TREATY, "under 60 words"),
+        (TREATY, "no date found"),
+        (
+            b"A title\nPublished: 2031-05-01\n\n" + TREATY,
+            "the date 2031-05-01 is in the future and was left out",
+        ),
+    ],
+)
+def test_r20_what_a_curator_should_look_at_is_said_when_it_is_added(library, body, warning):
+    added = library.add("g", body, "file.txt")
+
+    assert warning in added.warnings
+    assert added.article.details.published is None
 
 
 def test_one_group_does_not_see_anothers_articles(library):

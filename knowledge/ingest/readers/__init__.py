@@ -7,26 +7,36 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PureWindowsPath
 
-from knowledge.errors import EmptyFile, NoText, TooLarge
-from knowledge.ingest.readers.kind import Kind, kind_of
+from knowledge.errors import EmptyFile, NoText, TooLarge, UnknownFormat
+from knowledge.ingest.readers.consent import looks_like_consent
+from knowledge.ingest.readers.kind import ZIP_START, Kind, kind_of
 from knowledge.ingest.readers.language import guess_language
 from knowledge.ingest.readers.letter import read_letter
 from knowledge.ingest.readers.markdown import read_markdown
 from knowledge.ingest.readers.names import shown_name
 from knowledge.ingest.readers.pdf import read_pdf
 from knowledge.ingest.readers.plain import read_plain
-from knowledge.ingest.readers.reading import Reading
+from knowledge.ingest.readers.reading import MOST_CHARACTERS, MOST_LINES, Reading
 from knowledge.ingest.readers.webpage import read_webpage
 from knowledge.ingest.readers.word import read_word
 from knowledge.model import Details, Draft
 
-__all__ = ["MAX_BYTES", "read"]
+__all__ = [
+    "FEW_WORDS",
+    "MAX_BYTES",
+    "UNDER_FEW_WORDS",
+    "check_size",
+    "is_archive",
+    "read",
+    "refuse_archive",
+]
 
 # The largest attachment that a member of a Discord server sends without paying is 10 MB;
 # this leaves room for reports with pictures, and bounds the memory one file may take.
 MAX_BYTES = 25 * 1024 * 1024
 # Below this a text is a teaser, a caption or a notice rather than an article.
 FEW_WORDS = 60
+UNDER_FEW_WORDS = f"under {FEW_WORDS} words"
 _LONGEST_DETAIL = 500
 # Neither databases nor JSON keep NUL; the other control characters show as boxes.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff\ud800-\udfff]")
@@ -41,9 +51,10 @@ def read(body: bytes, name: str, *, today: date) -> Draft:
     wrong with the file and what to do.
     """
     shown = shown_name(name)
-    _check_size(body, shown)
+    check_size(body, shown)
     kind = kind_of(body, shown)
     found = _tidy(_read_as(kind, body, shown, today))
+    _check_length(found.text, shown)
     if not any(map(str.isalnum, found.text)):
         raise NoText(f"{shown} holds no words of an article; add a file that holds its text.")
     published, warnings = _judge(found, today)
@@ -58,7 +69,23 @@ def read(body: bytes, name: str, *, today: date) -> Draft:
     return Draft(found.text, details, kind.value, warnings)
 
 
-def _check_size(body: bytes, name: str) -> None:
+def is_archive(body: bytes, name: str) -> bool:
+    """Tell whether a file is a zip archive of other files. Raises as ``kind_of`` does."""
+    return body.startswith(ZIP_START) and kind_of(body, name) is Kind.ZIP
+
+
+def refuse_archive(body: bytes, name: str) -> None:
+    """Raise UnknownFormat for an archive, or as ``kind_of`` does for what only opens like one."""
+    if is_archive(body, shown_name(name)):
+        raise _archive(shown_name(name))
+
+
+def _archive(name: str) -> UnknownFormat:
+    return UnknownFormat(f"{name} is a zip archive; add its files, or the archive among files.")
+
+
+def check_size(body: bytes, name: str) -> None:
+    """Raise EmptyFile or TooLarge for a file that is not worth opening."""
     if not body.strip(_BLANK):
         raise EmptyFile(f"{name} is empty; add a file that holds the article's text.")
     if len(body) > MAX_BYTES:
@@ -66,6 +93,18 @@ def _check_size(body: bytes, name: str) -> None:
             f"{name} has {len(body) / 1024**2:.1f} MB and the limit is {MAX_BYTES // 1024**2} MB; "
             "split it, or add the article's text alone."
         )
+
+
+def _check_length(text: str, name: str) -> None:
+    for many, most, what in (
+        (len(text), MOST_CHARACTERS, "characters"),
+        (text.count("\n") + 1, MOST_LINES, "lines"),
+    ):
+        if many > most:
+            raise TooLarge(
+                f"{name} holds {many:,} {what} of text and the limit is {most:,}; "
+                "split it, or add the article's text alone."
+            )
 
 
 # White space, also of two bytes a character, and byte-order marks.
@@ -86,6 +125,8 @@ def _read_as(kind: Kind, body: bytes, name: str, today: date) -> Reading:
             return read_markdown(body, name)
         case Kind.PLAIN:
             return read_plain(body)
+        case Kind.ZIP:
+            raise _archive(name)
 
 
 def _tidy(found: Reading) -> Reading:
@@ -115,8 +156,10 @@ def _link(value: str | None) -> str | None:
 def _judge(found: Reading, today: date) -> tuple[date | None, tuple[str, ...]]:
     """Return the day of publication, if it can be, and everything worth a look."""
     published, warnings = found.published, list(found.warnings)
+    if looks_like_consent(found.text):
+        warnings.append("looks like a consent page")
     if len(found.text.split()) < FEW_WORDS:
-        warnings.append(f"under {FEW_WORDS} words")
+        warnings.append(UNDER_FEW_WORDS)
     if published is None:
         warnings.append("no date found")
     elif published > today:

@@ -8,11 +8,11 @@ import zipfile
 from enum import StrEnum
 from pathlib import PureWindowsPath
 
-from knowledge.errors import BrokenFile, EncryptedFile, UnknownFormat
+from knowledge.errors import BrokenFile, EncryptedFile, TooLarge, UnknownFormat
 from knowledge.ingest.readers.encoding import decode
 from knowledge.ingest.readers.markdown import has_front_matter
 
-READ_HERE = "the library reads txt, md, html, pdf, docx and eml files"
+READ_HERE = "the library reads txt, md, html, pdf, docx and eml files, and zip archives of them"
 
 
 class Kind(StrEnum):
@@ -24,19 +24,26 @@ class Kind(StrEnum):
     PDF = "application/pdf"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     EML = "message/rfc822"
+    ZIP = "application/zip"
 
 
+ZIP_START, _ZIP_ENTRY = b"PK\x03\x04", b"PK\x01\x02"
+# Documents with a picture on every page have hundreds; listing this many takes a tenth of a second.
+_MOST_ENTRIES = 10_000
 # The PDF specification lets a header stand anywhere in the first 1,024 bytes.
 _PDF_HEADER_WITHIN = 1024
 _HEAD, _SAMPLE = 8192, 65_536
 # What the second and later bytes of a character are in UTF-8.
 _CONTINUING = range(0x80, 0xC0)
+_LONGEST_STATED = 80
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
+    r"\s*+(?:<\?xml[^>]*\?>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+"
     r"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1|table|section)[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
+_XML_START = re.compile(r"\s*<(?:\?xml\s|!DOCTYPE\s+svg|svg[\s>]|rss\s|feed\s)", re.IGNORECASE)
+_XHTML = re.compile(r"<!DOCTYPE\s+html|<html[\s>]", re.IGNORECASE)
 _HTML_LINE = re.compile(r"^\s*<(?:html|body)[\s>]", re.IGNORECASE | re.MULTILINE)
 _HEADER_LINE = re.compile(r"[A-Za-z][A-Za-z0-9-]*:(?:\s|$)")
 _MAIL_HEADERS = {"date", "subject", "message-id", "mime-version", "received", "to", "return-path"}
@@ -44,6 +51,7 @@ _MARKDOWN_MARKS = (
     re.compile(r"\A\s*#{1,6} \S"),
     re.compile(r"\A\s*\S[^\n]*\n=+\s*\n"),
 )
+_BINARY_NAMES = {".pdf", ".docx", ".zip"}
 _MARKDOWN_NAMES = {".md", ".markdown", ".mdown"}
 # Control characters that no text holds; tabs, line ends, form feeds and escapes may occur.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
@@ -59,12 +67,15 @@ def kind_of(body: bytes, name: str) -> Kind:
     """
     if b"%PDF-" in body[:_PDF_HEADER_WITHIN]:
         return Kind.PDF
-    if body.startswith(b"PK\x03\x04"):
+    if body.startswith(ZIP_START):
         return _kind_of_zip(body, name)
     if body.startswith(_OLE):
         raise _refuse_ole(body, name)
     head = decode(_first(body, _HEAD))
-    if _HTML_START.match(head.replace("\x00", "")):
+    bare = head.replace("\x00", "").removeprefix("\ufeff")
+    if _XML_START.match(bare) and not _XHTML.search(bare):
+        raise UnknownFormat(f"{name} is XML, such as a feed or a drawing; {READ_HERE}.")
+    if _HTML_START.match(bare):
         return Kind.HTML
     if _is_mail(head):
         return Kind.EML
@@ -80,7 +91,13 @@ def _kind_of_text(head: str, name: str) -> Kind:
     fronted = has_front_matter(head.lstrip("\n"))
     if not fronted and _HTML_LINE.search(head[:1024]) and "</" in head:
         return Kind.HTML
-    named = PureWindowsPath(name).suffix.lower() in _MARKDOWN_NAMES
+    ending = PureWindowsPath(name).suffix.lower()
+    if ending in _BINARY_NAMES:
+        raise BrokenFile(
+            f"{name} is no {ending[1:]} file, whatever its name says; "
+            "open what it was made from, save it again and add the new copy."
+        )
+    named = ending in _MARKDOWN_NAMES
     if named or fronted or any(mark.match(head) for mark in _MARKDOWN_MARKS):
         return Kind.MARKDOWN
     return Kind.PLAIN
@@ -119,23 +136,35 @@ def _is_text(body: bytes) -> bool:
 
 
 def _kind_of_zip(body: bytes, name: str) -> Kind:
+    if body.count(_ZIP_ENTRY) > _MOST_ENTRIES:
+        raise TooLarge(f"{name} holds more files than are looked through; make it smaller.")
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             entries = set(archive.namelist())
-            stated = archive.read("mimetype")[:80] if "mimetype" in entries else b""
+            stated = _stated(archive) if "mimetype" in entries else b""
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as fault:
         # RuntimeError: an entry that asks for a password.
         if b"word/" in body or b"[Content_Types].xml" in body:
             raise BrokenFile(
                 f"{name} is a damaged Word document; open it, save it again and add the new copy."
             ) from fault
-        raise UnknownFormat(f"{name} is a damaged zip archive; {READ_HERE}.") from fault
+        raise BrokenFile(
+            f"{name} is a damaged zip archive; make it anew, or add its files by themselves."
+        ) from fault
     if "word/document.xml" in entries:
         return Kind.DOCX
-    raise UnknownFormat(f"{name} is {_what_zip(entries, stated)}; {READ_HERE}.")
+    if what := _what_zip(entries, stated):
+        raise UnknownFormat(f"{name} is {what}; {READ_HERE}.")
+    return Kind.ZIP
 
 
-def _what_zip(entries: set[str], stated: bytes) -> str:
+def _stated(archive: zipfile.ZipFile) -> bytes:
+    with archive.open("mimetype") as entry:
+        return entry.read(_LONGEST_STATED)
+
+
+def _what_zip(entries: set[str], stated: bytes) -> str | None:
+    """Name what is packed as a zip archive but is a file of a program."""
     for folder, what in (("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint presentation")):
         if any(entry.startswith(folder) for entry in entries):
             return what
@@ -143,7 +172,7 @@ def _what_zip(entries: set[str], stated: bytes) -> str:
         return "an EPUB book"
     if b"opendocument" in stated:
         return "an OpenDocument file"
-    return "a zip archive"
+    return None
 
 
 def _refuse_ole(body: bytes, name: str) -> UnknownFormat | EncryptedFile:

@@ -7,18 +7,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from knowledge.errors import BrokenFile, EncryptedFile, NoText
 from knowledge.ingest.readers.opening import LONGEST_TITLE, read_opening
-from knowledge.ingest.readers.reading import PARSER_FAULTS, Reading
+from knowledge.ingest.readers.reading import MOST_CHARACTERS, PARSER_FAULTS, Reading
 from knowledge.ingest.readers.typeset import Line, paragraphs
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-# A page takes 10 to 100 ms; this keeps one file within minutes, and no article is longer.
-MAX_PAGES = 2_000
+# A page takes 10 to 100 ms. What was read by then still has to be cleaned and cut, which
+# takes about as long again; no article is longer.
+MAX_PAGES, MAX_SECONDS = 2_000, 4.0
 # Programs put the file's name or a placeholder where the title belongs.
 _NO_TITLE = re.compile(
     r"untitled.*|\(?(?:anonymous|unspecified)\)?|document\d*|.*\.(?:docx?|pdf|indd|pptx?|rtf|tex|odt|qxp|dvi|html?)|[^\s]*[_\d][^\s]*",
@@ -34,15 +36,29 @@ _NOBODY = re.compile(
 def read_pdf(body: bytes, name: str) -> Reading:
     """Return the text of all pages in paragraphs, and what metadata and first lines say.
 
-    Pages that cannot be read are left out with a warning. Raises
-    EncryptedFile, NoText or BrokenFile.
+    Pages that cannot be read, and those beyond what one file may take, are
+    left out with a warning. Raises EncryptedFile, NoText or BrokenFile.
     """
+    until = monotonic() + MAX_SECONDS
     reader, count = _open(body, name)
-    pages = [_page_lines(reader, number) for number in range(min(count, MAX_PAGES))]
+    pages = list(_pages(reader, count, until))
     legible = [page for page in pages if page is not None]
     if not legible:
         raise _broken(name)
     return _assemble(paragraphs(legible), _metadata(reader), _warnings(count, pages), name)
+
+
+def _pages(reader: PdfReader, count: int, until: float) -> Iterator[list[Line] | None]:
+    """Yield pages until enough were read, or the time is up; the first one in any case."""
+    left = MOST_CHARACTERS * 9 // 10
+    for number in range(min(count, MAX_PAGES)):
+        page = _page_lines(reader, number)
+        left -= sum(len(line.text) + 1 for line in page or ())
+        if number and left < 0:
+            return
+        yield page
+        if monotonic() > until:
+            return
 
 
 def _open(body: bytes, name: str) -> tuple[PdfReader, int]:
@@ -150,8 +166,8 @@ def _is_given(value: str, placeholder: re.Pattern[str]) -> bool:
 
 def _warnings(count: int, pages: list[list[Line] | None]) -> tuple[str, ...]:
     said = []
-    if count > MAX_PAGES:
-        said.append(f"only the first {MAX_PAGES:,} of {count:,} pages were read")
+    if count > len(pages):
+        said.append(f"only the first {len(pages):,} of {count:,} pages were read")
     if damaged := sum(page is None for page in pages):
         said.append(f"{damaged:,} of {len(pages):,} pages could not be read")
     return tuple(said)

@@ -8,6 +8,8 @@ import zlib
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
+# A book of 300 pages of print; no article is longer, and more takes too long to clean and cut.
+MOST_CHARACTERS, MOST_LINES = 1_000_000, 50_000
 PARSER_FAULTS: tuple[type[Exception], ...] = (
     # Parsers written for well-formed files meet damage in these ways: a value that does not
     # convert or decode (ValueError, TypeError), a part that is missing (LookupError,

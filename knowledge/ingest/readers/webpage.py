@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -27,15 +26,6 @@ FEWEST_WORDS = 10
 # A careful extraction shorter than this is compared with a generous one.
 _SHORT_WORDS = 60
 
-_CONSENT = re.compile(
-    r"(?:accept|reject|allow|manage) (?:all|cookies|preferences)|(?:we|site) uses? cookies"
-    r"|cookie (?:policy|settings|preferences)|before you continue|consent|your privacy"
-    r"|legitimate interest|personali[sz]ed (?:ads|advertising)|privacy (?:policy|settings)",
-    re.IGNORECASE,
-)
-_CONSENT_MARKS = 3
-_CONSENT_MOST_WORDS = 400
-
 
 def read_webpage(body: bytes, name: str, *, today: date, charset: str | None = None) -> Reading:
     """Return the article of a page, and what its markup says about it.
@@ -49,16 +39,16 @@ def read_html(page: str, name: str, *, today: date) -> Reading:
     """Return the article of a page that is already decoded; as ``read_webpage``."""
     from lxml.etree import LxmlError
 
+    # Most elements have two tags. Parsing a page takes memory long before it can be counted.
+    if page.count("<") > 4 * MOST_ELEMENTS:
+        raise _too_large(name)
     try:
         tree = _tree(page)
         if tree is None:
             raise _no_text(name)
         elements = sum(1 for _ in tree.iter())
         if elements > MOST_ELEMENTS:
-            raise TooLarge(
-                f"{name} is a page of more than {MOST_ELEMENTS:,} elements; "
-                "save the article alone, as txt or pdf, and add that."
-            )
+            raise _too_large(name)
         found = _read_tree(tree, name, today=today, fast=elements > _FAST_ABOVE)
     except (LxmlError, *PARSER_FAULTS) as fault:
         raise BrokenFile(
@@ -66,13 +56,6 @@ def read_html(page: str, name: str, *, today: date) -> Reading:
             "save the article alone, as txt or pdf, and add that."
         ) from fault
     return found
-
-
-def looks_like_consent(text: str) -> bool:
-    """Tell whether a page asks about cookies instead of showing an article."""
-    if len(text.split()) > _CONSENT_MOST_WORDS:
-        return False
-    return len({mark.lower() for mark in _CONSENT.findall(text)}) >= _CONSENT_MARKS
 
 
 def _tree(page: str) -> HtmlElement | None:
@@ -95,7 +78,7 @@ def _read_tree(tree: HtmlElement, name: str, *, today: date, fast: bool) -> Read
     title = cut_outlet(page.title, page.sitename)
     text = _without_title(text, page.title, title)
     opening = read_opening(text, titled=title is not None)
-    said = Reading(
+    return Reading(
         opening.text,
         title=title,
         outlet=page.sitename or None,
@@ -104,9 +87,6 @@ def _read_tree(tree: HtmlElement, name: str, *, today: date, fast: bool) -> Read
         url=page.url or None,
         language=_language(tree),
     ).or_else(opening)
-    if looks_like_consent(said.text):
-        said = replace(said, warnings=("looks like a consent page",))
-    return said
 
 
 def _extract(tree: HtmlElement, *, fast: bool, precise: bool) -> Document | None:
@@ -181,6 +161,13 @@ def _without_title(text: str, *titles: str | None) -> str:
     first, _, rest = text.partition("\n\n")
     same = {" ".join(title.casefold().split()) for title in titles if title}
     return rest if rest and " ".join(first.casefold().split()) in same else text
+
+
+def _too_large(name: str) -> TooLarge:
+    return TooLarge(
+        f"{name} is a page of more than {MOST_ELEMENTS:,} elements; "
+        "save the article alone, as txt or pdf, and add that."
+    )
 
 
 def _no_text(name: str) -> NoText:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MAX_UNPACKED = 200 * 1024 * 1024
 # Markup takes some ten times its size once parsed; a book of 1,000 pages has about 10 MB.
 MAX_MARKUP = 40 * 1024 * 1024
+# Cells of tables count; a book of 1,000 pages has about 10,000.
+MOST_PARAGRAPHS = 50_000
 # Names that programs put in when nobody did.
 _NOBODY = {"python-docx", "microsoft office user", "user", "admin", "administrator", "windows user"}
 _NO_TITLES = {"word document", "document", "untitled", "microsoft word", "template"}
@@ -45,6 +47,8 @@ def read_word(body: bytes, name: str) -> Reading:
     try:
         _check_size(body, name)
         document = Document(io.BytesIO(body))
+        if document.element.body.xpath("count(.//w:p)") > MOST_PARAGRAPHS:
+            raise _too_large(name)
         blocks = list(_blocks(document))
         properties = _properties(document)
     except (
@@ -84,24 +88,36 @@ def _check_size(body: bytes, name: str) -> None:
         (e.file_size for e in entries if e.filename.endswith((".xml", ".rels"))), default=0
     )
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED or markup > MAX_MARKUP:
-        raise TooLarge(
-            f"{name} unpacks to more than the library takes; "
-            "copy the article into a new document or a txt file and add that."
-        )
+        raise _too_large(name)
+
+
+def _too_large(name: str) -> TooLarge:
+    return TooLarge(
+        f"{name} unpacks to more than the library takes; "
+        "copy the article into a new document or a txt file and add that."
+    )
 
 
 def _blocks(document: Document) -> Iterator[tuple[str, str]]:
     """Yield the style and the text of every paragraph and table that shows any."""
-    from docx.text.paragraph import Paragraph
-
+    names: dict[str | None, str] = {}
     for element in _body_elements(document.element.body):
         if element.tag.endswith("}tbl"):
             yield "Table", _table_text(element)
         elif text := _shown_text(element):
-            paragraph = Paragraph(element, document)
             numbered = element.pPr is not None and element.pPr.numPr is not None
-            style = paragraph.style.name if paragraph.style is not None else ""
+            if element.style not in names:
+                names[element.style] = _style_name(element, document)
+            style = names[element.style]
             yield "List" if numbered and "Heading" not in style else style, text
+
+
+def _style_name(element: BaseOxmlElement, document: Document) -> str:
+    """Return the name of a paragraph's style; looking it up takes longer than reading the text."""
+    from docx.text.paragraph import Paragraph
+
+    style = Paragraph(element, document).style
+    return style.name if style is not None else ""
 
 
 def _body_elements(parent: BaseOxmlElement) -> Iterator[BaseOxmlElement]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from bot.cards.answers import answer_card, context_card, more_card, question_heading
 from bot.cards.choices import curators_card, settings_card
 from bot.cards.collecting import collections_card, made_card, moved_card, opening_card
+from bot.cards.exported import library_card
 from bot.cards.history import A_PAGE, announced_card, history_card
 from bot.cards.interrupted import interrupted_card
 from bot.cards.limits import (
@@ -38,6 +40,7 @@ from knowledge import (
     BatchOutcome,
     Collection,
     Entry,
+    Exported,
     GroupSettings,
     Quotation,
     Scope,
@@ -45,9 +48,9 @@ from knowledge import (
     Span,
     Verdict,
 )
-from knowledge.collecting import LONGEST_NAME, MOST_COLLECTIONS, MOST_ROLES
+from knowledge.collecting import MOST_COLLECTIONS, MOST_ROLES
 from knowledge.groups import MOST_CURATOR_ROLES
-from knowledge.model import Article, Details
+from knowledge.model import LONGEST_NAME, Article, Details
 from knowledge.names import zones
 from tests.bot.cards.made import long_bodies, quotes, statuses, text
 from tests.made import NOON
@@ -217,6 +220,7 @@ def test_r13_what_a_server_chose_keeps_to_every_limit(curators, zone, name, lack
         curators_card(SAY, curators, curators, commands, "x" * 32),
         privacy_card(SAY, 10**9, 365),
         exported_card(SAY, 10**9, "{}"),
+        library_card(SAY, Exported(10**9, 0, Entry(Act.EXPORTED, "", NOON)), Path("a.zip")),
         erasing_card(SAY, 10**9, "18446744073709551615"),
     ):
         assert beyond(card, room) == []

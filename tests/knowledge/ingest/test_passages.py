@@ -143,3 +143,21 @@ def test_a_sentence_longer_than_a_passage_is_cut_between_words():
 
 def _letters(text):
     return [sign for sign in text if sign.isalnum()]
+
+
+def test_a_word_that_a_tokenizer_takes_for_one_token_is_cut_all_the_same():
+    text = f"The list follows. {'x' * 50_000} It ends."
+
+    found = passages_of(text, words)
+
+    assert max(one.end - one.start for one in found) <= 20 * (PASSAGE_TOKENS + 1)
+    assert "".join(text[one.start : one.end] for one in found).replace(" ", "") == text.replace(
+        " ", ""
+    )
+
+
+def test_sentences_of_paragraphs_stand_where_they_stand_in_the_text():
+    text = "It is so. It was so.\n\nIt will be so.\n \n\n(So it is.) And on."
+
+    assert [span.start for span in sentences_of(text)] == [0, 10, 22, 40, 52]
+    assert cut(text) == ["It is so.", "It was so.", "It will be so.", "(So it is.)", "And on."]

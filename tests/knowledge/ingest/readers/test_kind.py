@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from knowledge.errors import BrokenFile, EncryptedFile, UnknownFormat
-from knowledge.ingest.readers.kind import Kind, kind_of
+from knowledge.ingest.readers.kind import READ_HERE, Kind, kind_of
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
 
@@ -67,20 +67,28 @@ def test_a_name_does_not_turn_a_page_into_plain_text():
         (b"ID3\x03" + bytes(64), "an MP3 sound recording"),
         (b"MZ" + bytes(128), "a file of another kind (Windows Executable file)"),
         (b"\x01\x02\x03\x04" * 64, "of a kind unknown here"),
-        (zipped(**{"a.txt": "x"}), "a zip archive"),
         (zipped(**{"xl/workbook.xml": "x"}), "an Excel workbook"),
         (zipped(**{"ppt/presentation.xml": "x"}), "a PowerPoint presentation"),
         (zipped(mimetype="application/epub+zip"), "an EPUB book"),
         (zipped(mimetype="application/vnd.oasis.opendocument.text"), "an OpenDocument file"),
-        (zipped(**{"a.txt": "x"})[:40], "a damaged zip archive"),
         (OLE, "an old Office or Outlook file"),
     ],
 )
 def test_what_is_not_read_is_named(body, what):
     with pytest.raises(UnknownFormat) as refusal:
         kind_of(body, "file.bin")
+    assert str(refusal.value) == (f"file.bin is {what}; {READ_HERE}.")
+
+
+def test_a_zip_archive_of_other_files_is_told_from_a_document():
+    assert kind_of(zipped(**{"a.txt": "x"}), "files.zip") is Kind.ZIP
+
+
+def test_a_zip_archive_cut_short_is_damaged():
+    with pytest.raises(BrokenFile) as refusal:
+        kind_of(zipped(**{"a.txt": "x"})[:40], "files.zip")
     assert str(refusal.value) == (
-        f"file.bin is {what}; the library reads txt, md, html, pdf, docx and eml files."
+        "files.zip is a damaged zip archive; make it anew, or add its files by themselves."
     )
 
 

@@ -43,7 +43,8 @@ def test_a_picture_is_refused_by_what_it_is(draft_of):
     with pytest.raises(UnknownFormat) as refusal:
         draft_of(b"\x89PNG\r\n\x1a\n" + bytes(64), "photo.txt")
     assert str(refusal.value) == (
-        "photo.txt is a PNG image; the library reads txt, md, html, pdf, docx and eml files."
+        "photo.txt is a PNG image; the library reads txt, md, html, pdf, docx and eml files, "
+        "and zip archives of them."
     )
 
 

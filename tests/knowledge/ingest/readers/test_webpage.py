@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from knowledge.errors import NoText, TooLarge
-from knowledge.ingest.readers.webpage import MOST_ELEMENTS, cut_outlet, looks_like_consent
+from knowledge.ingest.readers.consent import looks_like_consent
+from knowledge.ingest.readers.webpage import MOST_ELEMENTS, cut_outlet
 
 NO_ARTICLE = (
     "page.html shows no article; the page may build it with scripts, "

@@ -1,0 +1,114 @@
+"""Files made to do harm: each is refused with a sentence or read right, in time and memory."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from knowledge import Added, Library, Unreadable
+from knowledge.embedding.base import PassageVectors
+from knowledge.ingest.apart import PreparingApart
+from knowledge.store.sqlite import open_sqlite
+from tests.hostile.made import CASES, HEAVY
+from tests.hostile.processes import processes_of
+from tests.made import NOON, WordEmbedder
+
+MOST_SECONDS, MOST_MEMORY = 10, 500
+# Those that are stopped only when their time is up, in `make soak`.
+TRIED = CASES + (HEAVY if os.environ.get("RAPPORTEUR_TEST_HOSTILE") else ())
+
+
+class Flat(WordEmbedder):
+    """Gives every passage the same vectors: what takes time here is the reading."""
+
+    def passages(self, texts, sentences):
+        one = np.full(self.dimension, self.dimension**-0.5, np.float32)
+        return [
+            PassageVectors(one, np.tile(one, (len(spans), 1)), one[None], np.zeros(1, np.int64))
+            for spans in sentences
+        ]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory) -> Iterator[Library]:
+    temporary = tmp_path_factory.mktemp("temporary")
+    before, os.environ["TMPDIR"] = os.environ.get("TMPDIR"), str(temporary)
+    tempfile.tempdir = None
+    store = open_sqlite(tmp_path_factory.mktemp("hostile"))
+    preparing = PreparingApart(1)
+    with Library(store, Flat(), clock=lambda: NOON, preparing=preparing) as opened:
+        yield opened
+        started = processes()
+    os.environ.pop("TMPDIR")
+    if before is not None:
+        os.environ["TMPDIR"] = before
+    tempfile.tempdir = None
+    assert list(temporary.iterdir()) == []
+    assert not started & processes()
+
+
+@pytest.mark.parametrize("case", TRIED, ids=lambda case: case.name)
+def test_a_hostile_file_is_refused_or_read_in_time_and_memory(library, case):
+    body = case.make()
+    started = time.monotonic()
+
+    outcomes = dict(library.add_files(case.name, [(case.name, body)]))
+
+    assert time.monotonic() - started < MOST_SECONDS
+    assert peak() < MOST_MEMORY
+    wanted = expected(case)
+    assert set(outcomes) == set(wanted) or None in wanted
+    for name, outcome in outcomes.items():
+        check(outcome, wanted.get(name, wanted.get(None)))
+    kept = [one for one in outcomes.values() if isinstance(one, Added)]
+    # One text in several formats is an article and its copies.
+    families = [library.family(case.name, one.article.id) for one in kept]
+    assert {id_ for one in families for id_ in one.ids} == {one.article.id for one in kept}
+
+
+def expected(case):
+    if isinstance(case.expects, dict):
+        return {name and f"{case.name}/{name}": one for name, one in case.expects.items()}
+    return {case.name: case.expects}
+
+
+def check(outcome, wanted):
+    if isinstance(wanted, str):
+        assert isinstance(outcome, Added), str(outcome)
+        said = (outcome.article.text, *outcome.warnings)
+        assert any(wanted in one for one in said), said
+        assert "root:" not in outcome.article.text
+        published = outcome.article.details.published
+        assert published is None or published <= date(2025, 6, 1)
+    else:
+        assert isinstance(outcome, wanted), outcome
+        assert isinstance(outcome, Unreadable)
+        said = str(outcome)
+        assert said.endswith(".")
+        assert "\n" not in said
+        assert "\0" not in said
+        assert len(said) < 300
+
+
+def peak() -> int:
+    """The most memory that a process which reads ever held, in MB; 0 where none can tell."""
+    found = [0]
+    for process in processes():
+        try:
+            lines = Path(f"/proc/{process}/status").read_text("utf-8").splitlines()
+        except OSError:
+            continue
+        found += [int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM")]
+    return max(found)
+
+
+def processes() -> set[int]:
+    return processes_of(os.getpid()) if sys.platform == "linux" else set()
