@@ -56,8 +56,13 @@ def add_files(
     group_id: str,
     files: Sequence[Path],
     progress: Callable[[int], None] = lambda _done: None,
+    *,
+    collection: int | None = None,
 ) -> Tally:
-    """Add ``files`` to a group's library; ``progress`` hears how many are done."""
+    """Add ``files`` to a group's library; ``progress`` hears how many are done.
+
+    ``collection`` is the number of the one that new articles are to stand in.
+    """
     tally = Tally()
     given: deque[Path] = deque()
     unopened: list[Refusal] = []
@@ -74,7 +79,7 @@ def add_files(
 
     done = 0
     seen: set[str] = set()
-    for name, outcome in library.add_files(group_id, opened()):
+    for name, outcome in library.add_files(group_id, opened(), collection=collection):
         # Files come back in order, an archive as its members, each with a name of its own.
         if seen and (name in seen or not _is_within(name, given[0])):
             given.popleft()

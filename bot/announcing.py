@@ -11,9 +11,9 @@ import structlog
 from bot.cards.history import announced_card
 from bot.catalogue import Say, words_for
 from bot.refusals import Refused
-from bot.service import settings_of
+from bot.service import offload_of, settings_of
 from bot.views import message_with
-from knowledge import Entry, KnowledgeError
+from knowledge import Entry, KnowledgeError, Library
 
 _log = structlog.get_logger(__name__)
 _NEEDED = {
@@ -62,5 +62,10 @@ async def _post(
     interaction: discord.Interaction[Any], channel_id: int, entries: tuple[Entry, ...]
 ) -> None:
     say = words_for(interaction.guild_locale or interaction.locale)
-    message = message_with(lambda room: announced_card(say, entries, room), may_embed=True)
+    about = [one.subject for one in entries if one.subject]
+    # The channel may be open to people who may not read them.
+    closed = await offload_of(interaction).quick(
+        Library.collections_of, str(interaction.guild_id), about
+    )
+    message = message_with(lambda room: announced_card(say, entries, room, closed), may_embed=True)
     await interaction.client.get_partial_messageable(channel_id).send(**message)

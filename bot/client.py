@@ -17,6 +17,7 @@ from bot.articles.forms import MakeForm
 from bot.buttons import adding as _adding  # noqa: F401 - registers its buttons
 from bot.buttons import answers as _answers  # noqa: F401
 from bot.buttons import browsing as _browsing  # noqa: F401
+from bot.buttons import collecting as _collecting  # noqa: F401
 from bot.buttons import curating as _curating  # noqa: F401
 from bot.buttons import looking as _looking  # noqa: F401
 from bot.buttons import privacy as _privacy  # noqa: F401
@@ -38,6 +39,7 @@ from bot.commands.article.family import article
 from bot.commands.article.paste import add_to_library
 from bot.commands.ask import ask
 from bot.commands.check import check_sources
+from bot.commands.collecting import collection
 from bot.commands.described import CatalogueTranslator
 from bot.commands.family import library_
 from bot.commands.help import help_
@@ -63,6 +65,7 @@ COMMANDS: tuple[Any, ...] = (
     help_,
     privacy,
     library_,
+    collection,
 )
 _SYNCED = "commands synced"
 # People whose files are read at once, each file up to 25 MB; and long lists to turn the pages of.

@@ -31,7 +31,8 @@ Way = Callable[[], Coroutine[Any, Any, object]]
 class Where:
     """From where files were added, as far as it is needed to tell of them later.
 
-    ``at`` is the moment of the interaction, in seconds since 1970.
+    ``at`` is the moment of the interaction, in seconds since 1970. Files for a
+    collection are ``closed``: a channel is not told their names.
     """
 
     channel: int | None = None
@@ -41,14 +42,15 @@ class Where:
     locale: str = "en-US"
     server_locale: str = "en-US"
     may_embed: bool = True
+    closed: bool = False
 
     def is_answerable(self, now: datetime) -> bool:
         """Tell whether the interaction can still be answered."""
         return bool(self.token) and now.timestamp() - self.at < ANSWERABLE.total_seconds()
 
 
-def where_of(interaction: discord.Interaction[Any]) -> str:
-    """Return what to give to ``begin_batch`` as where."""
+def where_of(interaction: discord.Interaction[Any], *, closed: bool = False) -> str:
+    """Return what to give to ``begin_batch`` as where; ``closed`` for files of a collection."""
     return json.dumps(
         asdict(
             Where(
@@ -59,6 +61,7 @@ def where_of(interaction: discord.Interaction[Any]) -> str:
                 locale=str(interaction.locale),
                 server_locale=str(interaction.guild_locale or interaction.locale),
                 may_embed=interaction.app_permissions.embed_links,
+                closed=closed,
             )
         )
     )
@@ -122,11 +125,12 @@ async def _answer(client: discord.Client, where: Where, batch: Batch) -> None:
 async def _post(
     client: discord.Client, channel_id: int, where: Where, batch: Batch, *, may_embed: bool
 ) -> None:
-    message = message_with(_card(where.server_locale, batch), may_embed=may_embed)
+    card = _card(where.server_locale, batch, closed=where.closed)
+    message = message_with(card, may_embed=may_embed)
     # Killed before the batch is forgotten, it is told anew; Discord then shows the first.
     await client.get_partial_messageable(channel_id).send(nonce=batch.key, **message)
 
 
-def _card(locale: str, batch: Batch) -> Callable[[int], Card]:
+def _card(locale: str, batch: Batch, *, closed: bool = False) -> Callable[[int], Card]:
     say = words_for(locale)
-    return lambda room: interrupted_card(say, batch, room)
+    return lambda room: interrupted_card(say, batch, room, closed=closed)

@@ -11,7 +11,7 @@ from bot.offload import Offload
 from bot.rated import Rated
 from bot.recent import Recent
 from bot.refusals import Refused
-from knowledge import GroupSettings, Library
+from knowledge import ANYBODY, GroupSettings, Library, Reader
 
 # A person who writes privately is looked for in at most this many servers.
 _MOST_SERVERS = 50
@@ -87,8 +87,26 @@ async def is_curator(interaction: discord.Interaction[Any]) -> bool:
     """Tell whether this person may change the library: a manager, or one of a curator role."""
     if is_manager(interaction):
         return True
-    roles = {str(role.id) for role in getattr(interaction.user, "roles", ())}
+    roles = _roles_of(interaction.user)
     return not roles.isdisjoint((await settings_of(interaction)).curator_roles)
+
+
+async def reader_of(interaction: discord.Interaction[Any], group_id: str) -> Reader:
+    """Return what this person may read of a group's library, by the roles they have right now.
+
+    In private those that they have in its server; where these cannot be had,
+    only what everybody may read.
+    """
+    if interaction.guild_id is not None:
+        return Reader(_roles_of(interaction.user), curates=is_manager(interaction))
+    guild = interaction.client.get_guild(int(group_id))
+    if guild is None:
+        return ANYBODY
+    try:
+        member = await guild.fetch_member(interaction.user.id)
+    except discord.HTTPException:
+        return ANYBODY
+    return Reader(_roles_of(member), curates=member.guild_permissions.manage_guild)
 
 
 def require_manager(interaction: discord.Interaction[Any]) -> None:
@@ -103,6 +121,10 @@ async def require_curator(interaction: discord.Interaction[Any]) -> None:
         raise Refused("refuse-guild-only")
     if not await is_curator(interaction):
         raise Refused("refuse-curators")
+
+
+def _roles_of(person: object) -> frozenset[str]:
+    return frozenset(str(role.id) for role in getattr(person, "roles", ()))
 
 
 async def _is_member(guild: discord.Guild, user: discord.abc.Snowflake) -> bool:

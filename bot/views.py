@@ -33,6 +33,11 @@ async def reply(
         await interaction.followup.send(ephemeral=private, **message)
 
 
+async def whisper(interaction: discord.Interaction[Any], make: MakeCard) -> None:
+    """Send something more to whoever asked alone, once their command was answered."""
+    await interaction.followup.send(ephemeral=True, **message_of(interaction, make))
+
+
 def message_of(interaction: discord.Interaction[Any], make: MakeCard) -> dict[str, Any]:
     """Return what to send in reply; where embeds are forbidden, plain text."""
     may_embed = interaction.guild_id is None or interaction.app_permissions.embed_links

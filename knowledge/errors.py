@@ -17,6 +17,9 @@ KnowledgeError
 ├── NotAnExport             a folder or zip that is no export of a library, or not a whole one
 ├── CannotExport            where or what cannot be written out
 ├── WrongDetails            a title, date or address that cannot be
+├── UnknownCollection       no collection with that number or name in this group
+├── WrongCollection         a name or roles that a collection cannot have
+├── NotForReader            an answer quotes what who asks may not read
 ├── UnknownAnswer           no kept answer, or quote of it, under that key
 ├── EmptyQuestion
 ├── QuestionTooLong
@@ -100,6 +103,18 @@ class UnknownArticle(KnowledgeError):
 
 class WrongDetails(KnowledgeError):
     """A title, a day or an address that an article cannot have."""
+
+
+class UnknownCollection(KnowledgeError):
+    """No collection with that number or name in this group's library."""
+
+
+class WrongCollection(KnowledgeError):
+    """A name or roles that a collection cannot have, or one collection too many."""
+
+
+class NotForReader(KnowledgeError):
+    """A kept answer quotes articles of a collection that who asks may not read."""
 
 
 class UnknownAnswer(KnowledgeError):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection as Several
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Unpack
 
-from knowledge import groups, leaving, privacy
+from knowledge import collecting, groups, leaving, privacy
 from knowledge.embedding.base import Embedder
 from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
 from knowledge.errors import LibraryClosing, Unreadable
@@ -21,12 +22,14 @@ from knowledge.ingest import batches, correct
 from knowledge.ingest.add import add_files
 from knowledge.ingest.apart import PreparingApart
 from knowledge.ingest.copies.versions import changes_of
+from knowledge.ingest.keeping import Terms
 from knowledge.ingest.passages import sentences_of
 from knowledge.ingest.preparing import Preparing, PreparingHere
 from knowledge.ingest.readers import refuse_archive
 from knowledge.ingest.rebuild import reindex
 from knowledge.ingest.restore import restore
 from knowledge.model import (
+    ANYBODY,
     EVERYTHING,
     Added,
     Answer,
@@ -34,6 +37,7 @@ from knowledge.model import (
     Batch,
     Changes,
     Checked,
+    Collection,
     Context,
     Corrected,
     Departure,
@@ -50,6 +54,7 @@ from knowledge.model import (
     Quotation,
     Quote,
     Rating,
+    Reader,
     Scope,
     SettingChanges,
     SourceRequest,
@@ -118,6 +123,10 @@ def open_library(
 class Library:
     """All that one data folder keeps; every verb names the group it is for.
 
+    ``reader`` says who reads, where it decides what they may: by default
+    anybody, who sees nothing of what stands in a collection. What changes the
+    library is for curators, who read everything; asking is the caller's part.
+
     Safe to share between threads. Failures a person may be told of derive
     from :class:`knowledge.errors.KnowledgeError`.
     """
@@ -146,13 +155,16 @@ class Library:
         *,
         by: str | None = None,
         details: Details | None = None,
+        collection: int | None = None,
     ) -> Added:
         """Add one article. Raises :class:`Unreadable` for a file that cannot become one.
 
         An archive is not one, but many: :meth:`add_files` takes it.
         """
         refuse_archive(body, name)
-        ((_, outcome),) = self.add_files(group_id, [(name, body)], by=by, details=details)
+        ((_, outcome),) = self.add_files(
+            group_id, [(name, body)], by=by, details=details, collection=collection
+        )
         if isinstance(outcome, Unreadable):
             raise outcome
         return outcome
@@ -165,13 +177,16 @@ class Library:
         by: str | None = None,
         details: Details | None = None,
         batch: str | None = None,
+        collection: int | None = None,
     ) -> Iterator[tuple[str, Added | Unreadable]]:
         """Add files, given by name and bytes; yield in order what each came to.
 
         ``by`` says in the history who added them; ``None`` is the host. What
         ``details`` say goes before what a file says of itself; an empty title
         says nothing. What a file came to is kept under ``batch``, in one step
-        with its article. Raises :class:`WrongDetails`, and
+        with its article. ``collection`` is the number of the one they are to
+        stand in; what is there already stays where it is. Raises
+        :class:`WrongDetails` and :class:`UnknownCollection`, and
         :class:`LibraryClosing` between two files once :meth:`stop` was called.
 
         A zip archive comes to what each of its files comes to, under names
@@ -184,9 +199,7 @@ class Library:
             files,
             now=self._clock(),
             preparing=self._preparing,
-            by=by,
-            details=details,
-            batch=batch,
+            terms=Terms(by, batch, details, collection),
             require_open=self._require_open,
         )
 
@@ -220,6 +233,7 @@ class Library:
         *,
         now: datetime | None = None,
         limit: int | None = None,
+        reader: Reader = ANYBODY,
     ) -> Answer:
         """Answer a question with exact quotes, or refuse; time words are read as of ``now``.
 
@@ -227,7 +241,9 @@ class Library:
         """
         asked = Question(question) if isinstance(question, str) else question
         today = self._today(now)
-        return ask(self._store, self._embedder, group_id, asked, today=today, limit=limit)
+        return ask(
+            self._store, self._embedder, group_id, asked, today=today, limit=limit, reader=reader
+        )
 
     def keep(
         self, group_id: str, verdict: Verdict, quotes: Sequence[Quote], *, counted: bool = False
@@ -240,25 +256,34 @@ class Library:
         kept.keep(self._store, group_id, verdict, quotes, key, counted=counted, now=now)
         return key
 
-    def kept(self, group_id: str, key: str) -> KeptAnswer:
-        """Return a kept answer, letter for letter. Raises :class:`UnknownAnswer`."""
-        return kept.kept(self._store, group_id, key)
+    def kept(self, group_id: str, key: str, *, reader: Reader = ANYBODY) -> KeptAnswer:
+        """Return a kept answer, letter for letter.
 
-    def rate(self, group_id: str, key: str, place: int, *, helpful: bool) -> None:
+        Raises :class:`UnknownAnswer`, and :class:`NotForReader` when it quotes
+        what the reader may not read now.
+        """
+        return kept.kept(self._store, group_id, key, reader)
+
+    def rate(
+        self, group_id: str, key: str, place: int, *, helpful: bool, reader: Reader = ANYBODY
+    ) -> None:
         """Count an opinion of the quote at a place, from 0, of a kept answer.
 
-        Raises :class:`UnknownAnswer`, also when the quote's article is gone.
+        Raises :class:`UnknownAnswer`, also when the quote's article is gone,
+        and :class:`NotForReader`.
         """
-        kept.rate(self._store, group_id, key, place, helpful=helpful)
+        kept.rate(self._store, group_id, key, place, helpful=helpful, reader=reader)
 
-    def ratings(self, group_id: str) -> tuple[Rating, ...]:
+    def ratings(self, group_id: str, *, reader: Reader = ANYBODY) -> tuple[Rating, ...]:
         """Return what was said of passages, those more often wrong than helpful first."""
-        with self._store.look() as view:
+        with self._store.look(reader) as view:
             return view.ratings(group_id)
 
-    def context(self, group_id: str, article_id: str, start: int, end: int) -> Context:
+    def context(
+        self, group_id: str, article_id: str, start: int, end: int, *, reader: Reader = ANYBODY
+    ) -> Context:
         """Return the paragraphs around a quote. Raises :class:`UnknownArticle`."""
-        with self._store.look() as view:
+        with self._store.look(reader) as view:
             article = correct.known(view, group_id, article_id)
             # What is not searched is not cut either.
             sentences = view.sentences(group_id, article_id) or sentences_of(article.text)
@@ -322,17 +347,23 @@ class Library:
         """Take a person's name out of the history; return how many entries it stood in."""
         return privacy.anonymise(self._store, group_id, who)
 
-    def check(self, group_id: str, text: str) -> Checked:
+    def check(self, group_id: str, text: str, *, reader: Reader = ANYBODY) -> Checked:
         """Return passages that bear on what a message claims, or none; never a verdict on it."""
-        return check(self._store, self._embedder, group_id, text, sentences_of)
+        return check(self._store, self._embedder, group_id, text, sentences_of, reader)
 
     def search(
-        self, group_id: str, words: str, *, scope: Scope = EVERYTHING, limit: int = 10
+        self,
+        group_id: str,
+        words: str,
+        *,
+        scope: Scope = EVERYTHING,
+        limit: int = 10,
+        reader: Reader = ANYBODY,
     ) -> tuple[Quote, ...]:
         """Return the passages nearest to some words, best first."""
-        question = Question(words, scope)
+        question, today = Question(words, scope), self._today(None)
         return search(
-            self._store, self._embedder, group_id, question, limit, today=self._today(None)
+            self._store, self._embedder, group_id, question, limit, today=today, reader=reader
         )
 
     def quotations(
@@ -343,6 +374,7 @@ class Library:
         about: str | None = None,
         scope: Scope = EVERYTHING,
         limit: int = seek.MOST_QUOTATIONS,
+        reader: Reader = ANYBODY,
     ) -> tuple[Quotation, ...]:
         """Return what is quoted of somebody, on a subject, or of somebody on a subject.
 
@@ -359,11 +391,14 @@ class Library:
             scope=scope,
             limit=limit,
             today=self._today(None),
+            reader=reader,
         )
 
-    def quotations_in(self, group_id: str, article_id: str) -> tuple[Quotation, ...]:
+    def quotations_in(
+        self, group_id: str, article_id: str, *, reader: Reader = ANYBODY
+    ) -> tuple[Quotation, ...]:
         """Return all that one article quotes, in order. Raises :class:`UnknownArticle`."""
-        with self._store.look() as view:
+        with self._store.look(reader) as view:
             return seek.quotations_in(view, group_id, correct.known(view, group_id, article_id))
 
     def keep_quotations(self, group_id: str, quotations: Sequence[Quotation]) -> str:
@@ -371,13 +406,18 @@ class Library:
         quotes = [one.in_context for one in quotations]
         return self.keep(group_id, Verdict.RELATED, quotes)
 
-    def kept_quotations(self, group_id: str, key: str) -> tuple[Quotation | None, ...]:
-        """Return kept quotations; ``None`` for a removed article. Raises :class:`UnknownAnswer`."""
-        return seek.kept_quotations(self._store, group_id, key)
+    def kept_quotations(
+        self, group_id: str, key: str, *, reader: Reader = ANYBODY
+    ) -> tuple[Quotation | None, ...]:
+        """Return kept quotations; ``None`` for a removed article.
 
-    def article(self, group_id: str, article_id: str) -> Article:
+        Raises :class:`UnknownAnswer` and :class:`NotForReader`.
+        """
+        return seek.kept_quotations(self._store, group_id, key, reader)
+
+    def article(self, group_id: str, article_id: str, *, reader: Reader = ANYBODY) -> Article:
         """Return one article. Raises :class:`UnknownArticle`."""
-        with self._store.look() as view:
+        with self._store.look(reader) as view:
             return correct.known(view, group_id, article_id)
 
     def articles(
@@ -388,84 +428,170 @@ class Library:
         words: str = "",
         limit: int | None = None,
         offset: int = 0,
+        reader: Reader = ANYBODY,
     ) -> tuple[Article, ...]:
         """Return a group's articles that are searched, latest added first.
 
         ``words`` narrows them to those that hold all of these in one passage, title included.
         """
-        with self._store.look() as view:
+        with self._store.look(reader) as view:
             return view.articles(
                 group_id, scope=scope, words=words.split(), limit=limit, offset=offset
             )
 
-    def count(self, group_id: str, *, scope: Scope = EVERYTHING, words: str = "") -> int:
+    def count(
+        self,
+        group_id: str,
+        *,
+        scope: Scope = EVERYTHING,
+        words: str = "",
+        reader: Reader = ANYBODY,
+    ) -> int:
         """Count the articles that :meth:`articles` would return without a limit."""
-        with self._store.look() as view:
+        with self._store.look(reader) as view:
             return view.count(group_id, scope=scope, words=words.split())
 
-    def titles(self, group_id: str) -> tuple[tuple[str, str], ...]:
+    def titles(self, group_id: str, *, reader: Reader = ANYBODY) -> tuple[tuple[str, str], ...]:
         """Return the ids and titles of the articles that are searched, latest added first."""
-        with self._store.look() as view:
+        with self._store.look(reader) as view:
             return view.titles(group_id)
 
-    def family(self, group_id: str, article_id: str) -> Family:
+    def family(self, group_id: str, article_id: str, *, reader: Reader = ANYBODY) -> Family:
         """Return an article with its earlier versions and copies, whichever of them is named.
 
         Raises :class:`UnknownArticle`.
         """
-        with self._store.look() as view:
+        with self._store.look(reader) as view:
             known = correct.known(view, group_id, article_id)
             return view.family(group_id, article_id) or Family(known)
 
-    def changes(self, group_id: str, article_id: str) -> Changes | None:
+    def changes(
+        self, group_id: str, article_id: str, *, reader: Reader = ANYBODY
+    ) -> Changes | None:
         """Return what tells a version of an article from the next; ``None`` without another.
 
         Raises :class:`UnknownArticle`.
         """
-        return changes_of(self.family(group_id, article_id), article_id)
+        return changes_of(self.family(group_id, article_id, reader=reader), article_id)
 
-    def key_sentences(self, group_id: str, article_id: str, count: int = 4) -> tuple[Span, ...]:
+    def key_sentences(
+        self, group_id: str, article_id: str, count: int = 4, *, reader: Reader = ANYBODY
+    ) -> tuple[Span, ...]:
         """Return the sentences that represent an article best, in order.
 
         None for an earlier version or a copy. Raises :class:`UnknownArticle`.
         """
-        with self._store.look() as view:
+        with self._store.look(reader) as view:
             known = correct.known(view, group_id, article_id)
             return key_sentences(known.text, view.passages_of(group_id, article_id), count)
 
-    def page(self, group_id: str, article_id: str) -> bytes:
+    def page(self, group_id: str, article_id: str, *, reader: Reader = ANYBODY) -> bytes:
         """Return an article as an export has it: Markdown, with what is known of it above.
 
         Raises :class:`UnknownArticle`.
         """
-        article = self.article(group_id, article_id)
-        original = self.original(group_id, article_id)
+        article = self.article(group_id, article_id, reader=reader)
+        original = self.original(group_id, article_id, reader=reader)
         return write_page(Page(article, original.media_type, original.name))
 
-    def original(self, group_id: str, article_id: str) -> Original:
+    def original(self, group_id: str, article_id: str, *, reader: Reader = ANYBODY) -> Original:
         """Return the bytes an article was read from. Raises :class:`UnknownArticle`."""
-        with self._store.look() as view:
+        with self._store.look(reader) as view:
             known = correct.known(view, group_id, article_id)
             found = view.original(group_id, known.id)
             assert found is not None  # noqa: S101 - kept and forgotten along with its article
             return found
 
-    def count_citing(self, group_id: str, article_id: str) -> int:
+    def count_citing(self, group_id: str, article_id: str, *, reader: Reader = ANYBODY) -> int:
         """Count the kept answers that cite an article, or what is removed along with it."""
-        with self._store.look() as view:
+        with self._store.look(reader) as view:
             family = view.family(group_id, article_id)
             top = family is not None and family.head.id == article_id
             return view.count_citing(group_id, family.ids if family and top else [article_id])
 
-    def outlets(self, group_id: str) -> tuple[str, ...]:
+    def outlets(self, group_id: str, *, reader: Reader = ANYBODY) -> tuple[str, ...]:
         """Return the names of a group's outlets, most articles first, then by name."""
-        with self._store.look() as view:
+        with self._store.look(reader) as view:
             return view.outlets(group_id)
 
-    def size(self, group_id: str) -> Size:
+    def size(self, group_id: str, *, reader: Reader = ANYBODY) -> Size:
         """Count a group's articles and passages."""
-        with self._store.look() as view:
+        with self._store.look(reader) as view:
             return view.size(group_id)
+
+    def collections(self, group_id: str, *, reader: Reader = ANYBODY) -> tuple[Collection, ...]:
+        """Return the collections that the reader may read, by name, with their articles counted."""
+        with self._store.look(reader) as view:
+            return view.collections(group_id)
+
+    def collection(self, group_id: str, name: str, *, reader: Reader = ANYBODY) -> Collection:
+        """Return the collection of a name, whatever its case. Raises :class:`UnknownCollection`."""
+        return collecting.named(self._store, group_id, name, reader)
+
+    def collections_of(self, group_id: str, ids: Sequence[str] | None = None) -> dict[str, str]:
+        """Return the names of the collections of those of some articles that stand in one.
+
+        Of all articles without ``ids``. For curators, and for what tells of a
+        change, so that it does not show others a title.
+        """
+        return collecting.collections_of(self._store, group_id, ids)
+
+    def create_collection(
+        self, group_id: str, name: str, roles: Sequence[str] = (), *, by: str | None = None
+    ) -> tuple[Collection, tuple[Entry, ...]]:
+        """Make a collection that members with some roles may read; return what of it is new.
+
+        Raises :class:`WrongCollection`.
+        """
+        return collecting.create(self._store, group_id, name, roles, by=by, now=self._clock())
+
+    def change_collection(
+        self,
+        group_id: str,
+        number: int,
+        *,
+        name: str | None = None,
+        add: Sequence[str] = (),
+        remove: Sequence[str] = (),
+        by: str | None = None,
+    ) -> tuple[Collection, tuple[Entry, ...]]:
+        """Rename a collection, add and remove roles that may read it; return what of it is new.
+
+        Raises :class:`UnknownCollection` and :class:`WrongCollection`.
+        """
+        return collecting.change(
+            self._store,
+            group_id,
+            number,
+            name=name,
+            add=add,
+            remove=remove,
+            by=by,
+            now=self._clock(),
+        )
+
+    def remove_collection(
+        self, group_id: str, number: int, *, opening: int = 0, by: str | None = None
+    ) -> tuple[Collection, tuple[Entry, ...]]:
+        """Remove a collection; everybody may read the ``opening`` articles that stood in it.
+
+        Raises :class:`UnknownCollection`, and :class:`WrongCollection` where it
+        holds another number of articles.
+        """
+        return collecting.remove(
+            self._store, group_id, number, opening=opening, by=by, now=self._clock()
+        )
+
+    def move(
+        self, group_id: str, article_id: str, collection: int | None, *, by: str | None = None
+    ) -> Corrected:
+        """Put an article into a collection, or with ``None`` where everybody may read it.
+
+        Raises :class:`UnknownArticle` and :class:`UnknownCollection`.
+        """
+        return collecting.move(
+            self._store, group_id, article_id, collection, by=by, now=self._clock()
+        )
 
     def edit(
         self, group_id: str, article_id: str, details: Details, *, by: str | None = None
@@ -563,9 +689,9 @@ class Library:
             require_open=self._require_open,
         )
 
-    def status(self, group_id: str) -> Status:
+    def status(self, group_id: str, *, reader: Reader = ANYBODY) -> Status:
         """Count what a group's library holds, and what was asked of it in the last seven days."""
-        with self._store.look() as view:
+        with self._store.look(reader) as view:
             return status_of(view, group_id, self._today(None))
 
     def groups(self) -> tuple[str, ...]:
@@ -595,11 +721,11 @@ class Library:
         due = leaving.overdue(self._store, grace, now=self._clock())
         return tuple(one.group_id for one in due)
 
-    def purge(self, grace: timedelta, *, spare: Collection[str] = ()) -> tuple[str, ...]:
+    def purge(self, grace: timedelta, *, spare: Several[str] = ()) -> tuple[str, ...]:
         """Erase the groups that are overdue, but for those to spare, and return them."""
         return leaving.purge(self._store, grace, spare=spare, now=self._clock())
 
-    def tidy(self, grace: timedelta, *, spare: Collection[str] = ()) -> tuple[str, ...]:
+    def tidy(self, grace: timedelta, *, spare: Several[str] = ()) -> tuple[str, ...]:
         """Forget what has been kept long enough; return the groups that were purged.
 
         For a program to call now and then. Doing it twice does no harm.

@@ -82,7 +82,8 @@ class Article:
 
     ``text`` is what citations point into and never changes. ``id`` and
     ``sha256`` follow from it, so that the same text added again is the same
-    article. ``words`` counts its words; ``added_at`` is in UTC.
+    article. ``words`` counts its words; ``added_at`` is in UTC. ``collection``
+    is the number of the one it stands in; without one, everybody may read it.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Article:
     sha256: str
     added_at: datetime
     text: str = field(repr=False)
+    collection: int | None = None
 
 
 class Relation(StrEnum):
@@ -170,6 +172,43 @@ EVERYTHING: Final = Scope()
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """Who asks, as far as it decides what they may read: their roles, which are opaque.
+
+    Who ``curates``, be it by this alone or by a curator role of the group,
+    reads every collection. Others read what stands in none, and the
+    collections that one of their roles may read.
+    """
+
+    roles: frozenset[str] = frozenset()
+    curates: bool = False
+
+
+ANYBODY: Final = Reader()
+"""Reads what stands in no collection; it is meant wherever nobody says who asks."""
+CURATING: Final = Reader(curates=True)
+"""Reads everything, as curators and the host do."""
+
+
+LONGEST_NAME: Final = 60
+"""The longest name of a collection, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Articles that only curators and the members with one of some roles may read.
+
+    ``number`` is unique in its group and never used twice. Roles are opaque.
+    ``articles`` counts those that are searched.
+    """
+
+    number: int
+    name: str
+    roles: tuple[str, ...] = ()
+    articles: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What a member asks, and which part of the library may answer."""
 
@@ -195,6 +234,11 @@ class Quote:
     def text(self) -> str:
         """Return the quoted words, letter for letter."""
         return self.article.text[self.start : self.end]
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether its article stands in a collection, so that not everybody may read it."""
+        return self.article.collection is not None
 
     @property
     def link(self) -> str | None:
@@ -226,6 +270,11 @@ class Answer:
     quotes: tuple[Quote, ...]
     took_ms: float
 
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether it quotes what not everybody may read."""
+        return any(quote.is_closed for quote in self.quotes)
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -245,6 +294,11 @@ class KeptAnswer:
     key: str
     verdict: Verdict
     quotes: tuple[Quote | None, ...]
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether it quotes what not everybody may read, as things stand now."""
+        return any(quote is not None and quote.is_closed for quote in self.quotes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +352,11 @@ class Quotation:
     def link(self) -> str | None:
         """Return the article's address, opening at the words; ``None`` without one."""
         return link_to(self.article.details.url, self.text)
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether its article stands in a collection, so that not everybody may read it."""
+        return self.article.collection is not None
 
     @property
     def in_context(self) -> Quote:

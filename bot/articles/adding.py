@@ -34,6 +34,7 @@ async def add_and_tell(
     files: Sequence[Given],
     *,
     details: Details | None = None,
+    collection: int | None = None,
     again: MakeForm | None = None,
 ) -> None:
     """Add files for a deferred command, and reply with what each came to.
@@ -47,12 +48,13 @@ async def add_and_tell(
     offload, group_id = offload_of(interaction), await group_of(interaction)
     names, by = [one.name for one in files], str(interaction.user.id)
     batch = await offload(Library.begin_batch, group_id, names, by=by, where=where_of(interaction))
+    add = partial(Library.add_files, by=by, details=details, batch=batch, collection=collection)
     telling = asyncio.create_task(tell_progress(interaction, work))
     try:
         async with reading_of(interaction):
             for number, given in enumerate(files, start=1):
                 work.number, work.name = number, given.name
-                await _add(interaction, given, details, batch, work.outcomes)
+                await _add(interaction, given, add, work.outcomes)
     finally:
         work.done.set()
         await telling
@@ -68,18 +70,16 @@ async def add_and_tell(
 async def _add(
     interaction: Interaction,
     given: Given,
-    details: Details | None,
-    batch: str,
+    add: Callable[[Library, str, list[tuple[str, bytes]]], Iterator[Found]],
     outcomes: list[Outcome],
 ) -> None:
     """Add one file, which may hold several articles; a failure is one more outcome.
 
     Raises :class:`Refused` when the bot is being stopped.
     """
-    by, group_id = str(interaction.user.id), await group_of(interaction)
+    group_id = await group_of(interaction)
     try:
         files = [(given.name, await given.fetch())]
-        add = partial(Library.add_files, by=by, details=details, batch=batch)
         found = await _patiently(interaction, add, group_id, files)
         try:
             while (one := await _patiently(interaction, _one_more, found)) is not None:

@@ -18,7 +18,7 @@ from bot.refusals import Refused
 from bot.replies import replying, sentence_of
 from bot.service import forms_of, group_of, offload_of, require_curator
 from bot.views import reply
-from knowledge import Article, Corrected, Details, KnowledgeError, Library
+from knowledge import CURATING, Article, Corrected, Details, KnowledgeError, Library
 
 Interaction = discord.Interaction[Any]
 MakeForm = Callable[[Say], discord.ui.Modal]
@@ -105,7 +105,7 @@ async def _edit(interaction: Interaction, article_id: str, typed: Typed) -> Corr
 
 
 def _changed(library: Library, group_id: str, article_id: str, typed: Typed, by: str) -> Corrected:
-    known = library.article(group_id, article_id).details
+    known = library.article(group_id, article_id, reader=CURATING).details
     details = replace(
         details_of(typed),
         language=known.language,

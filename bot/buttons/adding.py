@@ -9,7 +9,7 @@ from bot.catalogue import words_for
 from bot.refusals import Refused
 from bot.service import forms_of, group_of, offload_of, reports_of, require_curator
 from bot.views import message_of
-from knowledge import Library
+from knowledge import CURATING, Library
 
 
 @on_press("complete")
@@ -17,7 +17,9 @@ async def complete(interaction: Interaction, article_id: str) -> None:
     """Open the form for an article's details, with what is known."""
     await require_curator(interaction)
     say, group_id = words_for(interaction.locale), await group_of(interaction)
-    article = await offload_of(interaction).quick(Library.article, group_id, article_id)
+    article = await offload_of(interaction).quick(
+        Library.article, group_id, article_id, reader=CURATING
+    )
     await interaction.response.send_modal(DetailsForm(say, article_id, typed_of(article)))
 
 

@@ -13,10 +13,10 @@ from bot.cards.markdown import escape
 from bot.cards.quotes import Shelf
 from bot.catalogue import words_for
 from bot.refusals import Refused
-from bot.service import group_of, offload_of, rated_of
+from bot.service import group_of, offload_of, rated_of, reader_of
 from bot.texts import heading_of
 from bot.views import message_of, reply
-from knowledge import Library, Quote, Span
+from knowledge import Library, Quote, Reader, Span
 
 if TYPE_CHECKING:
     from bot.cards.card import Card
@@ -28,7 +28,8 @@ async def context(interaction: Interaction, key: str, place: str) -> None:
     """Open the paragraph around a quote, to whoever asks."""
     await interaction.response.defer(ephemeral=True, thinking=True)
     say, group_id = words_for(interaction.locale), await group_of(interaction)
-    around = await offload_of(interaction)(_around, group_id, key, int(place))
+    reader = await reader_of(interaction, group_id)
+    around = await offload_of(interaction)(_around, group_id, reader, key, int(place))
     if around is None:
         await reply(interaction, lambda _room: notice(say("answer-removed")))
         return
@@ -56,6 +57,8 @@ async def share(interaction: Interaction, key: str, asker: str) -> None:
     say = words_for(interaction.locale)
     await interaction.response.defer()
     kept = await _kept(interaction, key)
+    if kept.is_closed:
+        raise Refused("refuse-closed")
     shelf, heading = Shelf(key, kept.quotes), heading_of(interaction.message)
     by = say("answer-shared", name=escape(interaction.user.display_name))
 
@@ -102,21 +105,25 @@ async def _rate(interaction: Interaction, key: str, place: str, *, is_helpful: b
         return
     await interaction.response.defer(ephemeral=True, thinking=True)
     group_id = await group_of(interaction)
-    await offload_of(interaction)(Library.rate, group_id, key, int(place), helpful=is_helpful)
+    reader = await reader_of(interaction, group_id)
+    await offload_of(interaction)(
+        Library.rate, group_id, key, int(place), helpful=is_helpful, reader=reader
+    )
     rated.add(mark)
     await reply(interaction, lambda _room: notice(say("rate-thanks")))
 
 
 async def _kept(interaction: Interaction, key: str) -> KeptAnswer:
     group_id = await group_of(interaction)
-    return await offload_of(interaction)(Library.kept, group_id, key)
+    reader = await reader_of(interaction, group_id)
+    return await offload_of(interaction)(Library.kept, group_id, key, reader=reader)
 
 
-def _around(library: Library, group_id: str, key: str, place: int) -> Quote | None:
+def _around(library: Library, group_id: str, reader: Reader, key: str, place: int) -> Quote | None:
     """Return the paragraph around a quote as a longer one, or ``None`` if its article is gone."""
-    quote = library.kept(group_id, key).quotes[place]
+    quote = library.kept(group_id, key, reader=reader).quotes[place]
     if quote is None:
         return None
-    found = library.context(group_id, quote.article.id, quote.start, quote.end)
+    found = library.context(group_id, quote.article.id, quote.start, quote.end, reader=reader)
     part = Span(found.quote.start - found.start, found.quote.end - found.start)
     return Quote(found.article, found.start, found.end, part, quote.score)

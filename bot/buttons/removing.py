@@ -9,7 +9,7 @@ from bot.cards.removing import kept_card, removed_card, restored_card
 from bot.catalogue import words_for
 from bot.service import group_of, offload_of, require_curator
 from bot.views import MakeCard, message_of
-from knowledge import UNDO_FOR, Library
+from knowledge import CURATING, UNDO_FOR, Library
 
 
 @on_press("remove")
@@ -32,7 +32,9 @@ async def keep(interaction: Interaction, article_id: str) -> None:
     await require_curator(interaction)
     say, group_id = words_for(interaction.locale), await group_of(interaction)
     with still_there():
-        article = await offload_of(interaction)(Library.article, group_id, article_id)
+        article = await offload_of(interaction)(
+            Library.article, group_id, article_id, reader=CURATING
+        )
     await _show(interaction, lambda _room: kept_card(say, article))
 
 

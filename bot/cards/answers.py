@@ -54,6 +54,11 @@ def scope_line(say: Say, scope: Scope) -> str:
     return f"\n-# {say('answer-scope', scope=' · '.join(filter(None, parts)))}"
 
 
+def closed_line(say: Say, *, is_closed: bool) -> str:
+    """Return a line of small print below what quotes a collection; nothing otherwise."""
+    return f"\n-# {say('answer-closed-here')}" if is_closed else ""
+
+
 def more_card(say: Say, shelf: Shelf, first: int, room: int, *, bold: bool) -> Card:
     """Return the quotes from ``first`` on."""
     if first >= len(shelf.quotes):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from bot.cards.card import Block, Button, Card, notice
@@ -22,6 +22,9 @@ _LONGEST_WHAT, _SHORTEST_WHAT = 150, 70
 _LAST_LINE = 100
 # Roles that one line names.
 _MOST_ROLES = 3
+_COLLECTED = re.compile(
+    r"(?P<act>created|renamed|roles|added|opened|removed)(?::(?P<count>\d+))? (?P<name>.+)"
+)
 _CHANNEL = re.compile(r"(?<=admin\\_channel = )(\d+)")
 
 
@@ -44,12 +47,18 @@ def history_card(say: Say, entries: Sequence[Entry], before: int | None, room: i
     return Card((Block("\n".join([say("history-heading"), *lines])),), tuple(buttons))
 
 
-def announced_card(say: Say, entries: Sequence[Entry], room: int) -> Card:
-    """Return who just did what, as much as a message holds, and how much more there is."""
+def announced_card(
+    say: Say, entries: Sequence[Entry], room: int, closed: Mapping[str, str] | None = None
+) -> Card:
+    """Return who just did what, as much as a message holds, and how much more there is.
+
+    ``closed`` are the collections of articles that stand in one. Of these no
+    title is shown: not everybody who reads the card may read them.
+    """
     lines: list[str] = []
     room -= _LAST_LINE
     for entry in entries:
-        line = _told(say, entry, room)
+        line = _told_openly(say, entry, room, (closed or {}).get(entry.subject or ""))
         room -= units(line) + 1
         if room < 0:
             break
@@ -67,12 +76,32 @@ def person(say: Say, who: str | None) -> str:
     return f"<@{who}>" if who.isdecimal() else escape(cut(who, 80))
 
 
+def _told_openly(say: Say, entry: Entry, room: int, collection: str | None) -> str:
+    if collection is None or entry.act is Act.COLLECTION:
+        return _told(say, entry, room)
+    name = escape(cut(collection, _SHORTEST_WHAT))
+    return say("announced-closed", who=person(say, entry.who), collection=name)
+
+
 def _told(say: Say, entry: Entry, room: int) -> str:
+    collected = _COLLECTED.fullmatch(entry.what) if entry.act is Act.COLLECTION else None
+    if collected:
+        return _told_of_collection(say, entry, collected)
     most = _SHORTEST_WHAT if room <= PLAIN else _LONGEST_WHAT
     return say(
         f"history-act-{entry.act.value}",
         who=person(say, entry.who),
         what=_roles(entry.what) if entry.act is Act.CURATORS else _what(entry, most),
+    )
+
+
+def _told_of_collection(say: Say, entry: Entry, collected: re.Match[str]) -> str:
+    """Tell what was done to a collection: a word, how many articles it was about, its name."""
+    return say(
+        f"history-collection-{collected['act']}",
+        who=person(say, entry.who),
+        count=int(collected["count"] or 0),
+        name=escape(cut(collected["name"], _SHORTEST_WHAT)),
     )
 
 

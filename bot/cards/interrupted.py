@@ -57,8 +57,11 @@ def sort_out(batch: Batch) -> Sorted:
     return found
 
 
-def interrupted_card(say: Say, batch: Batch, room: int) -> Card:
-    """Return what is in the library, what is not, and what to do."""
+def interrupted_card(say: Say, batch: Batch, room: int, *, closed: bool = False) -> Card:
+    """Return what is in the library, what is not, and what to do.
+
+    Of files that are ``closed`` no name is shown, only how many there are.
+    """
     found = sort_out(batch)
     began = say(
         "interrupted-began",
@@ -67,6 +70,8 @@ def interrupted_card(say: Say, batch: Batch, room: int) -> Card:
     )
     head = "\n".join([say("interrupted-heading"), began])
     step = say("interrupted-whole" if found.is_whole else "interrupted-step")
+    if closed:
+        return notice(head, _counted(say, found), step)
     parts = [part for part in _parts(say, found) if part[1]]
     room -= units(head) + units(step) + len(parts) + 1
     texts = []
@@ -74,6 +79,12 @@ def interrupted_card(say: Say, batch: Batch, room: int) -> Card:
         texts.append(_part(say, heading, lines, room // left))
         room -= units(texts[-1])
     return notice(head, *texts, step)
+
+
+def _counted(say: Say, found: Sorted) -> str:
+    kept, refused = len(found.kept), len(found.refused)
+    missing = len(found.missing) + len(found.begun)
+    return say("interrupted-closed", kept=kept, refused=refused, missing=missing)
 
 
 def _parts(say: Say, found: Sorted) -> Iterator[tuple[str, list[str]]]:

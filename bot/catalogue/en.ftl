@@ -35,6 +35,7 @@ library-settings-days = How many days the buttons of an answer work
 article-description = The articles of this server's library
 article-add-description = For curators: add articles from files
 article-add-file = A txt, md, html, pdf, docx or eml file, or a zip of them
+article-add-collection = A collection to put them into; only who may read it is quoted from them
 article-add-further = One more file
 article-paste-description = For curators: add an article by pasting its text
 article-edit-description = For curators: correct what is known of an article
@@ -45,6 +46,21 @@ article-show-description = One article: its details, key sentences, versions and
 article-option = article
 article-named = A title, or part of one
 library-add-name = Add to library
+collection-description = For curators: articles that only members with some roles may be quoted from
+collection-create-description = Make a collection that only members with some roles may be quoted from
+collection-create-name = A name for the collection
+collection-role = A role whose members may read it
+collection-role-more = Another role whose members may read it
+collection-list-description = The collections, who may read them, and how many articles each holds
+collection-edit-description = Rename a collection, or change the roles that may read it
+collection-edit-name = Another name for it
+collection-edit-add = A role whose members are to read it
+collection-edit-remove = A role whose members are no longer to read it
+collection-remove-description = Remove a collection; what stands in it opens to everybody, once you confirm
+collection-add-description = Put an article into a collection, out of everybody else's reach
+collection-out-description = Take an article out of its collection, so that everybody may read it
+collection-which = Which collection
+collection-article = Which article
 choice-public = Everybody in the channel
 choice-private = Only who asked
 library-erase-description = Erase all that is kept of this server, at once and for good
@@ -58,6 +74,8 @@ answer-scope = Looked only at { $scope }.
 answer-since = articles from { $day } on
 answer-until = articles up to { $day }
 answer-outlet = { $outlet }
+answer-closed = Answered privately: it uses articles that not everybody here may read.
+answer-closed-here = Only you see this: it quotes articles that not everybody here may read.
 answer-more = Further passages
 answer-no-more = There are no further passages.
 answer-shared = Shared by { $name }
@@ -88,6 +106,7 @@ button-next = Next
 button-older = Older
 button-newer = Newer
 button-quiet = Announce nowhere
+button-open-all = Remove it, and open its articles
 button-erase = Take my name out
 
 context-file = The passage is in the file, since it is longer than a message.
@@ -284,7 +303,7 @@ help-gaps = `/library gaps` lists the questions for which members asked for a so
     [one] : one is open.
    *[other] : { $requests } are open.
 }
-help-manage = `/library history` says what was done to the library and by whom, `/library settings` what this server chose for it, `/library curators` whose members curate it, `/library export` sends you all of it as a file.
+help-manage = `/library history` says what was done to the library and by whom, `/library settings` what this server chose for it, `/library curators` whose members curate it, `/library export` sends you all of it as a file. `/collection list` says which articles only members with some roles may be quoted from.
 
 ### Privacy
 privacy-heading = **What is kept about you**
@@ -353,6 +372,23 @@ history-act-settled = { $who } was done with the request “{ $what }”
 history-act-set = { $who } set { $what }
 history-act-curators = { $who } changed the curator roles: { $what }
 history-act-collection = { $who } changed the collection “{ $what }”
+history-collection-created = { $who } created the collection “{ $name }”
+history-collection-renamed = { $who } renamed a collection; it is “{ $name }” now
+history-collection-roles = { $who } changed who may read the collection “{ $name }”
+history-collection-added = { $who } put { $count ->
+    [one] an article
+   *[other] { $count } articles
+} into the collection “{ $name }”
+history-collection-opened = { $who } took { $count ->
+    [one] an article
+   *[other] { $count } articles
+} out of the collection “{ $name }”
+history-collection-removed = { $who } removed the collection “{ $name }”{ $count ->
+    [0] {""}
+    [one] ; its article is open to everybody
+   *[other] ; its { $count } articles are open to everybody
+}
+announced-closed = { $who } changed an article of the collection “{ $collection }”
 history-act-exported = { $who } exported the library
 history-act-erased = { $who } erased { $what }
 
@@ -371,6 +407,35 @@ settings-days = - The buttons of an answer work for: { $days ->
    *[other] { $days } days
 }
 settings-quiet = Changes are announced nowhere now; `/library history` still tells them.
+
+collection-heading = **Collections of this library**
+collection-none = There is no collection: everybody may read every article. `/collection create` makes one.
+collection-line = - **{ $name }**: { $articles ->
+    [0] no articles
+    [one] one article
+   *[other] { $articles } articles
+}, for { $roles }
+collection-more = { $count ->
+    [one] - And one more.
+   *[other] - And { $count } more.
+}
+collection-nobody = curators only, since it has no role that is still there
+collection-manner = Curators read them all. Others are quoted from one with any of its roles, and to them alone: never where others can read.
+collection-created = “{ $name }” is there, for { $roles }. `/collection add` puts articles into it.
+collection-changed = “{ $name }” is for { $roles } now.
+collection-unchanged = Nothing was changed: “{ $name }” is for { $roles }.
+collection-removed = “{ $name }” is removed.
+collection-opened = “{ $name }” is removed, and { $count ->
+    [one] its article is
+   *[other] its { $count } articles are
+} open to everybody.
+collection-open-all = “{ $name }” holds { $count ->
+    [one] one article. If you remove it, **everybody here may read the article** and be quoted from it.
+   *[other] { $count } articles. If you remove it, **everybody here may read all { $count }** and be quoted from them.
+}
+collection-put-in = *{ $title }* stands in “{ $name }” now, with its earlier versions and copies. What was quoted from it before stays where it was posted.
+collection-taken-out = *{ $title }* is open to everybody now, with its earlier versions and copies.
+collection-there = *{ $title }* is there already.
 
 curators-roles = Besides who may manage this server, members of these roles curate the library: { $roles }
 curators-none = Those who may manage this server curate its library. Give it further curators with the option `add`.
@@ -396,6 +461,7 @@ interrupted-missing = { $count ->
     [one] **One file is not in:**
    *[other] **{ $count } files are not in:**
 }
+interrupted-closed = Of files for a collection, whose names are not shown here: { $kept } in the library, { $refused } refused, { $missing } not in, or in part.
 interrupted-more = And { $count } more.
 interrupted-step = Upload what is not in again with `/article add`. What is in is not added twice.
 interrupted-whole = Something came of every file; nothing is left to do.
@@ -503,6 +569,8 @@ refuse-other-name = That is not this server's name, so nothing was erased. To er
 refuse-no-server = A library belongs to a server, and we share none. Add me to one, or ask where I am.
 refuse-many-servers = We share several servers, each with its own library: { $names }. Ask in the one you mean.
 refuse-not-yours = Only the person who asked can share this answer. Ask the question yourself to share it.
+refuse-closed = This answer uses articles that not everybody here may read, so it cannot be shared.
+refuse-everybody = Everybody has the role { $role }, so that nothing would be kept from anybody. Leave such articles out of collections.
 refuse-cannot-write = You may not write in this channel, so your answer cannot be shared here.
 refuse-day = “{ $text }” is not a day I can read. Write it like 2025-05-01, or May 2025.
 refuse-days = The days leave nothing in between: { $since } is after { $until }.

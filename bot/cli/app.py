@@ -16,7 +16,7 @@ from bot.terminal.screen import say
 
 if TYPE_CHECKING:
     from bot.adding import Refusal
-    from knowledge import Library
+    from knowledge import Library, Reader
 
 NOT_FOUND, OUR_FAULT = 1, 3
 # Processes that read files: with two, one that hangs does not hold up everybody's articles.
@@ -39,6 +39,13 @@ class Place:
 
     settings: Settings
     group_id: str
+
+    @property
+    def reader(self) -> Reader:
+        """Return as whom the host reads: one who reads everything."""
+        from knowledge import CURATING
+
+        return CURATING
 
     @contextmanager
     def library(self) -> Iterator[Library]:

@@ -31,12 +31,15 @@ Until = Annotated[
 def add(
     context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(help="Files, folders of files, or zip archives.")],
+    collection: Annotated[
+        str | None, typer.Option(help="The collection that new ones are to stand in, by name.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Add articles: txt, md, html, pdf, docx and eml files, and zip archives of them."""
     place: Place = context.obj
     with place.library() as library:
-        tally = added(library, place.group_id, paths)
+        tally = added(library, place.group_id, paths, _number(library, place, collection))
     if as_json:
         write_document(documents.tally_document(tally))
     else:
@@ -44,11 +47,19 @@ def add(
     say_refused(tally.refused)
 
 
-def added(library: Library, group_id: str, paths: list[Path]) -> Tally:
+def added(
+    library: Library, group_id: str, paths: list[Path], collection: int | None = None
+) -> Tally:
     """Add what ``paths`` name to a group's library, with a progress bar."""
     files, nowhere = gather(paths)
     with progress_bar("Adding") as progress:
-        tally = add_files(library, group_id, files, lambda done: progress(done, len(files)))
+        tally = add_files(
+            library,
+            group_id,
+            files,
+            lambda done: progress(done, len(files)),
+            collection=collection,
+        )
     tally.refused[:0] = nowhere
     return tally
 
@@ -68,8 +79,8 @@ def ask(
     place: Place = context.obj
     with place.library() as library, waiting("Reading"):
         asked = Question(question, _scope(since, until, outlet))
-        answer = library.ask(place.group_id, asked)
-        empty = not library.articles(place.group_id, limit=1)
+        answer = library.ask(place.group_id, asked, reader=place.reader)
+        empty = not library.articles(place.group_id, limit=1, reader=place.reader)
     if as_json:
         write_document(documents.answer_document(answer))
     else:
@@ -89,7 +100,7 @@ def search(
     place: Place = context.obj
     with place.library() as library, waiting("Searching"):
         scope = _scope(since, until, outlet)
-        hits = library.search(place.group_id, " ".join(words), scope=scope)
+        hits = library.search(place.group_id, " ".join(words), scope=scope, reader=place.reader)
     if as_json:
         write_document({"hits": [documents.quote_document(hit) for hit in hits]})
     else:
@@ -112,7 +123,9 @@ def quotes_(
     place: Place = context.obj
     with place.library() as library, waiting("Searching"):
         scope = _scope(since, until, outlet)
-        found = library.quotations(place.group_id, who=who, about=about, scope=scope)
+        found = library.quotations(
+            place.group_id, who=who, about=about, scope=scope, reader=place.reader
+        )
     if as_json:
         write_document(documents.quotations_document(found))
     else:
@@ -124,7 +137,7 @@ def list_(context: typer.Context, as_json: Json = False) -> None:
     """List the articles, latest added first."""
     place: Place = context.obj
     with place.library() as library:
-        found = library.articles(place.group_id)
+        found = library.articles(place.group_id, reader=place.reader)
     if as_json:
         write_document({"articles": [documents.article_document(one) for one in found]})
     else:
@@ -140,7 +153,7 @@ def show_(
     """Show one article: what is known of it, and its text."""
     place: Place = context.obj
     with place.library() as library:
-        found = library.article(place.group_id, id_)
+        found = library.article(place.group_id, id_, reader=place.reader)
     if as_json:
         write_document(documents.shown_document(found))
     else:
@@ -190,6 +203,12 @@ def doctor(context: typer.Context, as_json: Json = False) -> None:
         show(reports.checks_view(checks))
     if not all(check.ok for check in checks):
         raise typer.Exit(NOT_FOUND)
+
+
+def _number(library: Library, place: Place, collection: str | None) -> int | None:
+    if collection is None:
+        return None
+    return library.collection(place.group_id, collection, reader=place.reader).number
 
 
 def _scope(since: datetime | None, until: datetime | None, outlet: str | None) -> Scope:

@@ -44,7 +44,7 @@ def edit(
         raise typer.BadParameter("Say what to change, with --title, --outlet or another option.")
     place: Place = context.obj
     with place.library() as library:
-        before = library.article(place.group_id, id_).details
+        before = library.article(place.group_id, id_, reader=place.reader).details
         details = _changed(before, changes, published)
         edited = library.edit(place.group_id, id_, details)
     if as_json:

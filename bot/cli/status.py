@@ -15,7 +15,7 @@ def status(context: typer.Context, as_json: Json = False) -> None:
     """Show what the library holds, by outlet and month, and how well it answers lately."""
     place: Place = context.obj
     with place.library() as library:
-        found = library.status(place.group_id)
+        found = library.status(place.group_id, reader=place.reader)
     if as_json:
         write_document(documents.status_document(found))
     else:

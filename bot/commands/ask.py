@@ -9,20 +9,19 @@ import discord
 from discord import app_commands
 from discord.app_commands import Range
 
-from bot.cards.answers import answer_card, question_heading
+from bot.cards.answers import answer_card, closed_line, question_heading
 from bot.cards.card import Card
 from bot.cards.limits import QUESTION
 from bot.cards.quotes import Shelf
 from bot.catalogue import words_for
-from bot.commands.answering import is_private, reply_empty
+from bot.commands.answering import is_private, reply_empty, reply_with
 from bot.commands.described import described
 from bot.commands.outlets import outlets, scope_in
-from bot.service import group_of, offload_of
-from bot.views import reply
+from bot.service import group_of, offload_of, reader_of
 from knowledge import Question
 
 if TYPE_CHECKING:
-    from knowledge import Answer, Library, Scope
+    from knowledge import Answer, Library, Reader, Scope
 
 Interaction = discord.Interaction[Any]
 # Quotes kept behind one answer, of which a card shows five.
@@ -59,14 +58,22 @@ async def ask(
     is_for_one = await is_private(interaction, private)
     await interaction.response.defer(ephemeral=is_for_one, thinking=True)
     group_id = await group_of(interaction)
-    asked, scope = await offload_of(interaction)(_ask, group_id, question, since, until, outlet)
+    reader = await reader_of(interaction, group_id)
+    asked, scope = await offload_of(interaction)(
+        _ask, group_id, reader, question, (since, until, outlet)
+    )
     if asked.key is None:
         await reply_empty(interaction)
         return
     shelf = Shelf(asked.key, asked.answer.quotes)
-    sharing = str(interaction.user.id) if is_for_one and interaction.guild_id else None
-    await reply(
-        interaction, lambda room: _card(interaction, asked.answer, scope, shelf, sharing, room)
+    is_closed = asked.answer.is_closed
+    may_share = is_for_one and interaction.guild_id is not None and not is_closed
+    sharing = str(interaction.user.id) if may_share else None
+    await reply_with(
+        interaction,
+        lambda room: _card(interaction, asked.answer, scope, shelf, sharing, room),
+        is_for_one=is_for_one,
+        is_closed=is_closed,
     )
 
 
@@ -76,14 +83,13 @@ ask.autocomplete("outlet")(outlets)
 def _ask(
     library: Library,
     group_id: str,
+    reader: Reader,
     question: str,
-    since: str | None,
-    until: str | None,
-    outlet: str | None,
+    narrowed: tuple[str | None, str | None, str | None],
 ) -> tuple[Asked, Scope]:
-    scope = scope_in(library, group_id, since, until, outlet)
-    answer = library.ask(group_id, Question(question, scope), limit=_KEPT)
-    is_empty = not answer.quotes and not library.size(group_id).articles
+    scope = scope_in(library, group_id, reader, *narrowed)
+    answer = library.ask(group_id, Question(question, scope), limit=_KEPT, reader=reader)
+    is_empty = not answer.quotes and not library.size(group_id, reader=reader).articles
     if is_empty:
         return Asked(answer, None), scope
     return Asked(answer, library.keep(group_id, answer.verdict, answer.quotes, counted=True)), scope
@@ -99,4 +105,5 @@ def _card(
 ) -> Card:
     say = words_for(interaction.locale)
     heading = question_heading(say, answer.question.text, scope)
+    heading += closed_line(say, is_closed=answer.is_closed)
     return answer_card(say, heading, answer.verdict, shelf, room, asker=sharing)

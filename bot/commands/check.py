@@ -12,13 +12,13 @@ from bot.cards.quotes import Shelf
 from bot.cards.sources import checked_card
 from bot.catalogue import words_for
 from bot.commands.described import described
-from bot.service import group_of, offload_of
+from bot.service import group_of, offload_of, reader_of
 from bot.texts import text_of
 from bot.views import reply
 from knowledge import Verdict
 
 if TYPE_CHECKING:
-    from knowledge import Library
+    from knowledge import Library, Reader
 
 Interaction = discord.Interaction[Any]
 
@@ -33,11 +33,13 @@ async def check_sources(interaction: Interaction, message: discord.Message) -> N
     if not text.strip():
         await reply(interaction, lambda _room: notice(say("check-no-text")))
         return
-    shelf = await offload_of(interaction)(_check, await group_of(interaction), text)
+    group_id = await group_of(interaction)
+    reader = await reader_of(interaction, group_id)
+    shelf = await offload_of(interaction)(_check, group_id, reader, text)
     await reply(interaction, lambda room: checked_card(say, shelf, room))
 
 
-def _check(library: Library, group_id: str, text: str) -> Shelf:
-    quotes = library.check(group_id, text).quotes
+def _check(library: Library, group_id: str, reader: Reader, text: str) -> Shelf:
+    quotes = library.check(group_id, text, reader=reader).quotes
     key = library.keep(group_id, Verdict.RELATED, quotes) if quotes else ""
     return Shelf(key, quotes)

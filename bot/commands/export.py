@@ -16,7 +16,7 @@ from bot.commands.family import library_
 from bot.refusals import Refused
 from bot.service import group_of, offload_of, require_curator
 from bot.views import reply
-from knowledge import Library
+from knowledge import CURATING, Library
 
 MOST: Final = 50 * 1024**2
 """The bytes of the largest file we send, where Discord allows even more."""
@@ -30,7 +30,7 @@ async def export(interaction: discord.Interaction[Any]) -> None:
     if not interaction.app_permissions.attach_files:
         raise Refused("refuse-export-attach")
     say, group_id = words_for(interaction.locale), await group_of(interaction)
-    if not (await offload_of(interaction)(Library.size, group_id)).articles:
+    if not (await offload_of(interaction)(Library.size, group_id, reader=CURATING)).articles:
         raise Refused("refuse-export-empty")
     name = f"library-{interaction.created_at:%Y-%m-%d}.zip"
     with TemporaryDirectory(prefix="export-") as folder:

@@ -9,11 +9,11 @@ from discord.app_commands import Choice
 
 from bot.days import scope_of
 from bot.refusals import Refused
-from bot.service import group_of, offload_of
+from bot.service import group_of, offload_of, reader_of
 from knowledge import Library
 
 if TYPE_CHECKING:
-    from knowledge import Scope
+    from knowledge import Reader, Scope
 
 _MOST_CHOICES, _LONGEST_CHOICE = 25, 100
 
@@ -21,19 +21,25 @@ _MOST_CHOICES, _LONGEST_CHOICE = 25, 100
 async def outlets(interaction: discord.Interaction[Any], typed: str) -> list[Choice[str]]:
     """Offer the outlets that the library has, those that hold what was typed."""
     group_id = await group_of(interaction)
-    known = await offload_of(interaction)(Library.outlets, group_id)
+    reader = await reader_of(interaction, group_id)
+    known = await offload_of(interaction)(Library.outlets, group_id, reader=reader)
     fitting = [name for name in known if typed.casefold() in name.casefold()]
     short = [name for name in fitting if len(name) <= _LONGEST_CHOICE]
     return [Choice(name=name, value=name) for name in short[:_MOST_CHOICES]]
 
 
 def scope_in(
-    library: Library, group_id: str, since: str | None, until: str | None, outlet: str | None
+    library: Library,
+    group_id: str,
+    reader: Reader,
+    since: str | None,
+    until: str | None,
+    outlet: str | None,
 ) -> Scope:
     """Return which articles are meant. Raises :class:`Refused` for no day and no such outlet."""
     scope = scope_of(since, until, outlet)
     if outlet:
-        _require_outlet(library.outlets(group_id), outlet)
+        _require_outlet(library.outlets(group_id, reader=reader), outlet)
     return scope
 
 

@@ -9,18 +9,17 @@ import discord
 from discord import app_commands
 from discord.app_commands import Range
 
-from bot.cards.answers import scope_line
+from bot.cards.answers import closed_line, scope_line
 from bot.cards.looking import quotations_card, speech_heading, speech_shelf
 from bot.catalogue import words_for
-from bot.commands.answering import is_private, reply_empty
+from bot.commands.answering import is_private, reply_empty, reply_with
 from bot.commands.described import described
 from bot.commands.outlets import outlets, scope_in
 from bot.refusals import Refused
-from bot.service import group_of, offload_of
-from bot.views import reply
+from bot.service import group_of, offload_of, reader_of
 
 if TYPE_CHECKING:
-    from knowledge import Library, Quotation, Scope
+    from knowledge import Library, Quotation, Reader, Scope
 
 Interaction = discord.Interaction[Any]
 _LONGEST_NAME, _LONGEST_SUBJECT = 100, 300
@@ -61,15 +60,22 @@ async def quotes(
     if not who and not about:
         raise Refused("refuse-quotes")
     group_id = await group_of(interaction)
-    narrowed = (since, until, outlet)
-    sought = await offload_of(interaction)(_quotes, group_id, who, about, narrowed)
+    reader, narrowed = await reader_of(interaction, group_id), (since, until, outlet)
+    sought = await offload_of(interaction)(_quotes, group_id, reader, who, about, narrowed)
     if sought.key is None:
         await reply_empty(interaction)
         return
     say = words_for(interaction.locale)
+    is_closed = any(one.is_closed for one in sought.found)
     heading = speech_heading(say, who, about) + scope_line(say, sought.scope)
+    heading += closed_line(say, is_closed=is_closed)
     shelf = speech_shelf(say, sought.key, sought.found)
-    await reply(interaction, lambda room: quotations_card(say, heading, shelf, room))
+    await reply_with(
+        interaction,
+        lambda room: quotations_card(say, heading, shelf, room),
+        is_for_one=is_for_one,
+        is_closed=is_closed,
+    )
 
 
 quotes.autocomplete("outlet")(outlets)
@@ -78,12 +84,13 @@ quotes.autocomplete("outlet")(outlets)
 def _quotes(
     library: Library,
     group_id: str,
+    reader: Reader,
     who: str | None,
     about: str | None,
     narrowed: tuple[str | None, str | None, str | None],
 ) -> _Sought:
-    scope = scope_in(library, group_id, *narrowed)
-    found = library.quotations(group_id, who=who, about=about, scope=scope)
-    is_empty = not found and not library.size(group_id).articles
+    scope = scope_in(library, group_id, reader, *narrowed)
+    found = library.quotations(group_id, who=who, about=about, scope=scope, reader=reader)
+    is_empty = not found and not library.size(group_id, reader=reader).articles
     key = None if is_empty else library.keep_quotations(group_id, found) if found else ""
     return _Sought(scope, found, key)

@@ -8,20 +8,19 @@ import discord
 from discord import app_commands
 from discord.app_commands import Range
 
-from bot.cards.answers import question_heading
+from bot.cards.answers import closed_line, question_heading
 from bot.cards.limits import QUESTION
 from bot.cards.looking import passages_card
 from bot.cards.quotes import Shelf
 from bot.catalogue import words_for
-from bot.commands.answering import is_private, reply_empty
+from bot.commands.answering import is_private, reply_empty, reply_with
 from bot.commands.described import described
 from bot.commands.outlets import outlets, scope_in
-from bot.service import group_of, offload_of
-from bot.views import reply
+from bot.service import group_of, offload_of, reader_of
 from knowledge import Verdict
 
 if TYPE_CHECKING:
-    from knowledge import Library, Scope
+    from knowledge import Library, Reader, Scope
 
 Interaction = discord.Interaction[Any]
 # Passages kept behind one search, of which a card shows five.
@@ -50,13 +49,21 @@ async def search(
     is_for_one = await is_private(interaction, private)
     await interaction.response.defer(ephemeral=is_for_one, thinking=True)
     group_id = await group_of(interaction)
-    shelf, scope = await offload_of(interaction)(_search, group_id, words, since, until, outlet)
+    reader = await reader_of(interaction, group_id)
+    narrowed = (since, until, outlet)
+    shelf, scope = await offload_of(interaction)(_search, group_id, reader, words, narrowed)
     if shelf is None:
         await reply_empty(interaction)
         return
     say = words_for(interaction.locale)
-    heading = question_heading(say, words, scope)
-    await reply(interaction, lambda room: passages_card(say, heading, shelf, room))
+    is_closed = any(one.is_closed for one in shelf.quotes if one)
+    heading = question_heading(say, words, scope) + closed_line(say, is_closed=is_closed)
+    await reply_with(
+        interaction,
+        lambda room: passages_card(say, heading, shelf, room),
+        is_for_one=is_for_one,
+        is_closed=is_closed,
+    )
 
 
 search.autocomplete("outlet")(outlets)
@@ -65,15 +72,14 @@ search.autocomplete("outlet")(outlets)
 def _search(
     library: Library,
     group_id: str,
+    reader: Reader,
     words: str,
-    since: str | None,
-    until: str | None,
-    outlet: str | None,
+    narrowed: tuple[str | None, str | None, str | None],
 ) -> tuple[Shelf | None, Scope]:
     """Return what was found and where was looked; no shelf where the library is empty."""
-    scope = scope_in(library, group_id, since, until, outlet)
-    found = library.search(group_id, words, scope=scope, limit=_KEPT)
-    if not found and not library.size(group_id).articles:
+    scope = scope_in(library, group_id, reader, *narrowed)
+    found = library.search(group_id, words, scope=scope, limit=_KEPT, reader=reader)
+    if not found and not library.size(group_id, reader=reader).articles:
         return None, scope
     key = library.keep(group_id, Verdict.RELATED, found) if found else ""
     return Shelf(key, found), scope

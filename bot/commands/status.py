@@ -13,6 +13,7 @@ from bot.commands.family import library_
 from bot.pictures.status import status_picture
 from bot.service import group_of, offload_of, require_curator
 from bot.views import reply
+from knowledge import CURATING
 
 if TYPE_CHECKING:
     from bot.catalogue import Say
@@ -35,5 +36,5 @@ async def status(interaction: discord.Interaction[Any]) -> None:
 
 def _status(library: Library, group_id: str, say: Say | None) -> tuple[Status, bytes | None]:
     """Count, and draw the picture in the words of ``say`` where there is something to draw."""
-    found = library.status(group_id)
+    found = library.status(group_id, reader=CURATING)
     return found, status_picture(say, found) if say and found.articles else None

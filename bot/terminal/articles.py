@@ -73,8 +73,13 @@ def tally_view(tally: Tally) -> RenderableType:
         title = added.article.details.title
         parts += [plain(f"{title}: {kin}") for kin in _kin(added)]
         parts += [plain(f"{title}: {warning}", "yellow") for warning in added.warnings]
-    parts += [plain(f"Already here: {each.article.details.title}") for each in tally.already]
+    parts += [plain(_already(each.article)) for each in tally.already]
     return Group(*parts, plain(_sum(tally)))
+
+
+def _already(article: Article) -> str:
+    where = "" if article.collection is None else ", in a collection"
+    return f"Already here{where}: {article.details.title}"
 
 
 def refusal_line(refusal: Refusal) -> Text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knowledge.embedding.base import Embedder
+from knowledge.model import CURATING
 from knowledge.store.base import Store
 
 _LANGUAGE = (
@@ -25,7 +26,7 @@ class Check:
 def checks(store: Store, embedder: Embedder) -> tuple[Check, ...]:
     """Try what has to work, and say of each in a sentence how it stands."""
     mark = embedder.mark
-    with store.look() as view:
+    with store.look(CURATING) as view:
         kept = view.index_mark()
         sizes = [view.size(group_id) for group_id in view.groups()]
     same = kept in (None, mark)

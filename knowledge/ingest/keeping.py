@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
+from knowledge.errors import UnknownCollection
 from knowledge.ingest.batches import record_outcome
 from knowledge.ingest.copies import changes
 from knowledge.ingest.copies.kin import Kin, kin_of
@@ -16,6 +18,7 @@ from knowledge.model import (
     Added,
     Article,
     Change,
+    Details,
     Entry,
     IndexMark,
     Original,
@@ -24,6 +27,25 @@ from knowledge.model import (
     Removal,
 )
 from knowledge.store.base import IndexedPassage, Store, View, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms files are added.
+
+    ``by`` says who adds them, ``None`` the host; ``batch`` is the key of the
+    one they belong to. What ``details`` say goes before what a file says of
+    itself. ``collection`` is the number of the one they are to stand in.
+    """
+
+    by: str | None = None
+    batch: str | None = None
+    details: Details | None = None
+    collection: int | None = None
+
+
+BY_HOST: Final = Terms()
+"""The terms where nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +65,26 @@ def keep(
     ready: Ready,
     passages: Sequence[IndexedPassage],
     mark: IndexMark,
-    *,
-    by: str | None,
-    batch: str | None = None,
+    terms: Terms,
 ) -> Added:
-    """Keep an article, its place among those there are and its batch's outcome in one go."""
+    """Keep an article, its place among those there are and its batch's outcome in one go.
+
+    Raises :class:`UnknownCollection` when the one it is meant for is gone.
+    """
     article, original = ready.article, ready.original
     with store.begin() as work:
         known = work.same_article(group_id, sha256=article.sha256, original=original.sha256)
         if known is not None:
             there = already(work, group_id, known)
-            record_outcome(work, group_id, batch, original.name, there)
+            record_outcome(work, group_id, terms.batch, original.name, there)
             work.commit()
             return there
+        require_collection(work, group_id, article.collection)
         kin = kin_of(work, group_id, article)
         is_searched = put(work, group_id, article, original, passages, mark, kin)
         work.forget_removed(article.added_at - UNDO_FOR)
         relation = kin.relation if kin else None
-        entry = work.record(group_id, told(article, relation, by, article.added_at))
+        entry = work.record(group_id, told(article, relation, terms.by, article.added_at))
         added = Added(
             article,
             is_new=True,
@@ -71,7 +95,7 @@ def keep(
             other=kin.article if kin else None,
             entry=entry,
         )
-        record_outcome(work, group_id, batch, original.name, added)
+        record_outcome(work, group_id, terms.batch, original.name, added)
         work.commit()
     return replace(added, changes=_changes(article, kin)) if kin else added
 
@@ -83,6 +107,14 @@ def already(view: View, group_id: str, known: Article) -> Added:
     relation = next((one.relation for one in under if one.article.id == known.id), None)
     other = family.head if family and relation else None
     return Added(known, is_new=False, passages=0, relation=relation, other=other)
+
+
+def require_collection(view: View, group_id: str, collection: int | None) -> None:
+    """Raise :class:`UnknownCollection` for a number that no collection has."""
+    if collection is None:
+        return
+    if collection not in (one.number for one in view.collections(group_id)):
+        raise UnknownCollection("This collection is not there any more; choose another.")
 
 
 def put(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from knowledge.errors import IncompleteExport
@@ -19,7 +20,7 @@ from knowledge.store.base import IndexedPassage, Work
 def bring(
     work: Work,
     group_id: str,
-    article: Article,
+    page: Page,
     original: Original,
     passages: Sequence[IndexedPassage],
     mark: IndexMark,
@@ -31,11 +32,14 @@ def bring(
     """Keep an article that was searched where it comes from; return it if it is there already.
 
     It is held against what the library had before, not against the ``others``
-    of its export, which it was held against when it was added.
+    of its export, which it was held against when it was added. It comes into the
+    collection it was in: where there is none of that name, into one that only
+    curators read.
     """
-    known = work.article(group_id, article.id)
+    known = work.article(group_id, page.article.id)
     if known is not None:
         return known
+    article = replace(page.article, collection=_collection(work, group_id, page.collection))
     found = kin_of(work, group_id, article)
     kin = None if found is None or found.article.id in others else found
     put(work, group_id, article, original, passages, mark, kin)
@@ -62,8 +66,9 @@ def bring_under(
         )
     relation = _relation(family, page.under, page.relation)
     kin = Kin(family.head, relation, takes_over=False)
-    put(work, group_id, page.article, original, (), mark, kin)
-    _tell(work, group_id, page.article, relation, by, now)
+    article = replace(page.article, collection=family.head.collection)
+    put(work, group_id, article, original, (), mark, kin)
+    _tell(work, group_id, article, relation, by, now)
 
 
 def originally(page: Page, read: Callable[[str], bytes]) -> Original:
@@ -86,6 +91,16 @@ def originally(page: Page, read: Callable[[str], bytes]) -> Original:
 
 
 _WITHOUT = "remove the line `original` to have the article without it"
+
+
+def _collection(work: Work, group_id: str, name: str | None) -> int | None:
+    """Return the number of the collection of a name, made if it is not there."""
+    if name is None:
+        return None
+    for one in work.collections(group_id):
+        if one.name.casefold() == name.casefold():
+            return one.number
+    return work.create_collection(group_id, name).number
 
 
 def _relation(family: Family, under: str | None, relation: Relation) -> Relation:

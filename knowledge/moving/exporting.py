@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from knowledge.errors import CannotExport
-from knowledge.model import Act, Article, Entry, Exported, Family, Relation, Scope
+from knowledge.model import CURATING, Act, Article, Entry, Exported, Family, Relation, Scope
 from knowledge.moving import manifest
 from knowledge.moving.archive import ArchiveWriting, Full
 from knowledge.moving.filenames import article_file, original_file
@@ -101,12 +101,17 @@ def _write(
 ) -> Manifest:
     """Write every article as it is at one moment, whatever is added meanwhile."""
     listed: list[Listed] = []
-    with store.look() as view:
+    # Who exports a library curates it, or is its host.
+    with store.look(CURATING) as view:
+        names = {one.number: one.name for one in view.collections(group_id)}
         total = view.count(group_id, scope=scope)
         for done, family in enumerate(_families(view, group_id, scope), start=1):
             for article, relation in _of(family):
                 under = family.head.id if relation else None
-                one = _article(view, group_id, article, under, relation, put, originals=originals)
+                inside = names.get(article.collection) if article.collection else None
+                one = _article(
+                    view, group_id, article, under, relation, inside, put, originals=originals
+                )
                 listed.append(one)
             progress(done, total)
     return Manifest(tuple(listed))
@@ -130,6 +135,7 @@ def _article(
     article: Article,
     under: str | None,
     relation: Relation | None,
+    collection: str | None,
     put: Put,
     *,
     originals: bool,
@@ -146,6 +152,7 @@ def _article(
         original_sha256=original.sha256 if place else None,
         under=under,
         relation=relation,
+        collection=collection,
     )
     file = article_file(title, article.id)
     put(file, write_page(page))

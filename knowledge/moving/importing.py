@@ -12,10 +12,11 @@ from typing import Final
 from knowledge.embedding.base import Embedder
 from knowledge.errors import IncompleteExport, Unreadable
 from knowledge.ingest.add import add_files, embed
+from knowledge.ingest.keeping import Terms
 from knowledge.ingest.passages import passages_of
 from knowledge.ingest.preparing import Preparing
 from knowledge.ingest.readers import MAX_BYTES
-from knowledge.model import Added, Article, Imported, Original, Passage
+from knowledge.model import CURATING, Added, Article, Imported, Original, Passage
 from knowledge.moving.bringing import bring, bring_under, originally
 from knowledge.moving.filenames import ARTICLES
 from knowledge.moving.page import LARGEST, Page, read_page
@@ -169,7 +170,7 @@ class Import:
             files,
             now=self._now,
             preparing=preparing,
-            by=self._by,
+            terms=Terms(self._by),
             require_open=self._require_open,
         )
         for place, (_, outcome) in zip(self._plain, outcomes, strict=False):
@@ -202,7 +203,7 @@ class Import:
         return page, originally(page, lambda where: self._reading.read(where, MAX_BYTES))
 
     def _is_there(self, article_id: str) -> bool:
-        with self._store.look() as view:
+        with self._store.look(CURATING) as view:
             known = view.article(self._group_id, article_id)
         if known is not None:
             self.already.append(known)
@@ -218,7 +219,7 @@ class Import:
                 known = bring(
                     work,
                     self._group_id,
-                    one.page.article,
+                    one.page,
                     one.original,
                     passages,
                     self._embedder.mark,

@@ -18,7 +18,7 @@ from knowledge.ingest.add import ID_LENGTH
 from knowledge.ingest.correct import tidy
 from knowledge.ingest.readers.names import shown_name
 from knowledge.ingest.readers.reading import MOST_CHARACTERS
-from knowledge.model import Article, Details, Relation
+from knowledge.model import LONGEST_NAME, Article, Details, Relation
 
 LARGEST: Final = 4 * MOST_CHARACTERS + 200_000
 """The bytes of the longest text an article may have, and of what stands above it."""
@@ -35,7 +35,8 @@ class Page:
     """An article as it is written out, and where the file it was read from lies.
 
     ``original`` is that place in the export, ``None`` where it was left out;
-    ``under`` is the id of the article that this one stands under.
+    ``under`` is the id of the article that this one stands under. A
+    ``collection`` is named as people name it.
     """
 
     article: Article
@@ -45,6 +46,7 @@ class Page:
     original_sha256: str | None = None
     under: str | None = None
     relation: Relation | None = None
+    collection: str | None = None
 
 
 def write_page(page: Page) -> bytes:
@@ -73,6 +75,11 @@ def read_page(body: bytes, name: str, *, now: datetime) -> Page | None:
     above, below = _split(source, shown)
     given = _given(above, shown)
     if not any(given.get(key) for key in _OURS):
+        if given.get("collection"):
+            # Added as any other file, everybody could read it.
+            raise _wrong(
+                shown, "names a collection; add it with `rapporteur add --collection NAME`"
+            )
         return None
     return _page(given, _text(below, given, shown), shown, now)
 
@@ -91,6 +98,7 @@ def _known(page: Page) -> dict[str, Any]:
         "original_sha256": page.original_sha256,
         "under": page.under,
         "relation": page.relation.value if page.relation else None,
+        "collection": page.collection,
     }
 
 
@@ -171,6 +179,7 @@ def _page(given: dict[str, str], text: str, shown: str, now: datetime) -> Page:
         original_sha256=given.get("original_sha256") if original else None,
         under=under,
         relation=_relation(given, shown) if under else None,
+        collection=" ".join(given.get("collection", "").split())[:LONGEST_NAME] or None,
     )
 
 

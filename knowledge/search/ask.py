@@ -6,7 +6,7 @@ import time
 from datetime import date
 
 from knowledge.embedding.base import Embedder
-from knowledge.model import Answer, Question, Quote, Verdict
+from knowledge.model import ANYBODY, Answer, Question, Quote, Reader, Verdict
 from knowledge.search.answer import MOST_QUOTES, quotes_from, verdict_on
 from knowledge.search.candidates import rank
 from knowledge.search.evidence import likelihood
@@ -25,15 +25,16 @@ def ask(
     *,
     today: date,
     limit: int | None = None,
+    reader: Reader = ANYBODY,
 ) -> Answer:
-    """Answer a question from a group's library with exact quotes, or refuse.
+    """Answer a question from what somebody may read, with exact quotes, or refuse.
 
     ``limit`` asks for up to that many quotes. Raises :class:`EmptyQuestion`,
     and :class:`IndexMismatch` when the index was made with another model.
     """
     started = time.perf_counter()
     query = read_question(question.text, today)
-    with store.look() as view:
+    with store.look(reader) as view:
         has_passages = searchable(view, embedder, group_id)
         ranking = rank(view, embedder, group_id, query, question.scope) if has_passages else None
     found = likelihood(ranking)
@@ -52,10 +53,11 @@ def search(
     limit: int,
     *,
     today: date,
+    reader: Reader = ANYBODY,
 ) -> tuple[Quote, ...]:
     """Return the passages nearest to some words, best first, one quote a place."""
     query = read_question(question.text, today)
-    with store.look() as view:
+    with store.look(reader) as view:
         if not searchable(view, embedder, group_id):
             return ()
         ranking = rank(view, embedder, group_id, query, question.scope)

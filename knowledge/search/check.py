@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from knowledge.embedding.base import Embedder
-from knowledge.model import Checked, Quote
+from knowledge.model import ANYBODY, Checked, Quote, Reader
 from knowledge.search.answer import MOST_QUOTES, quotes_from, repeats
 from knowledge.search.ask import searchable
 from knowledge.search.candidates import rank
@@ -25,14 +25,19 @@ of 30 on other subjects and none of 40 from everyday talk.
 
 
 def check(
-    store: Store, embedder: Embedder, group_id: str, text: str, sentences_of: Sentences
+    store: Store,
+    embedder: Embedder,
+    group_id: str,
+    text: str,
+    sentences_of: Sentences,
+    reader: Reader = ANYBODY,
 ) -> Checked:
     """Return what a group's library says near the claims of a message, best first.
 
     Raises :class:`IndexMismatch` when the index was made with another model.
     """
     claims = claims_of(text, sentences_of)
-    with store.look() as view:
+    with store.look(reader) as view:
         found: list[list[Quote]] = []
         if searchable(view, embedder, group_id):
             found = [_bearing_on(view, embedder, group_id, claim) for claim in claims]

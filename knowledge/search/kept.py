@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from knowledge.errors import UnknownAnswer
-from knowledge.model import Article, Citation, KeptAnswer, Quote, Verdict
+from knowledge.errors import NotForReader, UnknownAnswer
+from knowledge.model import ANYBODY, Article, Citation, KeptAnswer, Quote, Reader, Verdict
 from knowledge.store.base import CitedAnswer, Store, View
 
 COUNTED_FOR: Final = timedelta(days=90)
@@ -49,9 +49,13 @@ def forget_old(store: Store, *, now: datetime) -> None:
         work.commit()
 
 
-def kept(store: Store, group_id: str, key: str) -> KeptAnswer:
-    """Quote a kept answer again. Raises :class:`UnknownAnswer`."""
-    with store.look() as view:
+def kept(store: Store, group_id: str, key: str, reader: Reader = ANYBODY) -> KeptAnswer:
+    """Quote a kept answer again, to who may read all that it quotes.
+
+    Where its articles stand now decides. Raises :class:`UnknownAnswer` and
+    :class:`NotForReader`.
+    """
+    with store.look(reader) as view:
         cited = _known(view, group_id, key)
         ids = {one.article_id for one in cited.citations}
         articles = {one: view.article(group_id, one) for one in ids}
@@ -59,12 +63,21 @@ def kept(store: Store, group_id: str, key: str) -> KeptAnswer:
     return KeptAnswer(key, cited.verdict, quotes)
 
 
-def rate(store: Store, group_id: str, key: str, place: int, *, helpful: bool) -> None:
+def rate(
+    store: Store,
+    group_id: str,
+    key: str,
+    place: int,
+    *,
+    helpful: bool,
+    reader: Reader = ANYBODY,
+) -> None:
     """Count an opinion of the quote at a place, from 0, of a kept answer.
 
-    Raises :class:`UnknownAnswer`, also when the quote's article is gone.
+    Raises :class:`UnknownAnswer`, also when the quote's article is gone, and
+    :class:`NotForReader`.
     """
-    with store.begin() as work:
+    with store.begin(reader) as work:
         citations = _known(work, group_id, key).citations
         citation = citations[place] if 0 <= place < len(citations) else None
         article = work.article(group_id, citation.article_id) if citation else None
@@ -85,6 +98,11 @@ def _known(view: View, group_id: str, key: str) -> CitedAnswer:
     cited = view.answer(group_id, key)
     if cited is None:
         raise UnknownAnswer("This answer is no longer kept; ask the question again.")
+    if view.is_closed(group_id, {one.article_id for one in cited.citations}):
+        raise NotForReader(
+            "This answer quotes articles that you may not read. "
+            "Ask the question again to be answered from the others."
+        )
     return cited
 
 

@@ -9,16 +9,14 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from knowledge.model import Article, Scope, Span
 from knowledge.store.counts import by_outlet
-from knowledge.store.families import kept, searched
 from knowledge.store.packing import article_of, folded, passage_of
+from knowledge.store.part import Part, kept, searched
 from knowledge.store.tables import ARTICLES, PASSAGES
 
 
-def articles_by_id(
-    connection: Connection, group_id: str, ids: Collection[str]
-) -> dict[str, Article]:
+def articles_by_id(connection: Connection, part: Part, ids: Collection[str]) -> dict[str, Article]:
     """Return those of some articles that are kept."""
-    query = select(ARTICLES).where(*kept(group_id), ARTICLES.c.id.in_(ids))
+    query = select(ARTICLES).where(*kept(part), ARTICLES.c.id.in_(ids))
     return {row["id"]: article_of(dict(row)) for row in connection.execute(query).mappings()}
 
 
@@ -45,9 +43,9 @@ def count(connection: Connection, conditions: list[ColumnElement[bool]]) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def within(group_id: str, scope: Scope) -> list[ColumnElement[bool]]:
-    """Return the conditions for the articles of a group that are searched, in ``scope``."""
-    found: list[Any] = [*searched(group_id)]
+def within(part: Part, scope: Scope) -> list[ColumnElement[bool]]:
+    """Return the conditions for the articles of a part that are searched, in ``scope``."""
+    found: list[Any] = [*searched(part)]
     if scope.since is not None:
         found.append(ARTICLES.c.published >= scope.since.isoformat())
     if scope.until is not None:
@@ -57,19 +55,19 @@ def within(group_id: str, scope: Scope) -> list[ColumnElement[bool]]:
     return found
 
 
-def titles(connection: Connection, group_id: str) -> tuple[tuple[str, str], ...]:
+def titles(connection: Connection, part: Part) -> tuple[tuple[str, str], ...]:
     """Return the ids and titles of the articles that are searched, latest added first."""
     rows = connection.execute(
         select(ARTICLES.c.id, ARTICLES.c.title)
-        .where(*searched(group_id))
+        .where(*searched(part))
         .order_by(ARTICLES.c.added_at.desc(), ARTICLES.c.id)
     )
     return tuple((row.id, row.title) for row in rows)
 
 
-def outlets(connection: Connection, group_id: str) -> tuple[str, ...]:
-    """Return the names of a group's outlets, most articles first, then by name."""
-    counts = by_outlet(connection, group_id)
+def outlets(connection: Connection, part: Part) -> tuple[str, ...]:
+    """Return the names of a part's outlets, most articles first, then by name."""
+    counts = by_outlet(connection, part)
     return tuple(one.outlet for one in counts if one.outlet is not None)
 
 

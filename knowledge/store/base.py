@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection as Several
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,11 +14,14 @@ import numpy.typing as npt
 
 from knowledge.errors import IndexMismatch
 from knowledge.model import (
+    ANYBODY,
+    CURATING,
     EVERYTHING,
     Article,
     Batch,
     BatchOutcome,
     Citation,
+    Collection,
     Departure,
     Details,
     Entry,
@@ -30,6 +34,7 @@ from knowledge.model import (
     OutletCount,
     Passage,
     Rating,
+    Reader,
     Relation,
     Scope,
     SourceRequest,
@@ -102,7 +107,11 @@ def check_mark(found: IndexMark, mark: IndexMark) -> None:
 
 
 class View(Protocol):
-    """One consistent look at what is kept; every question names its group."""
+    """One consistent look at what is kept; every question names its group.
+
+    It is opened for a reader and returns nothing of what they may not read:
+    no text, no title, no outlet and no count, as if it were not there.
+    """
 
     def index_mark(self) -> IndexMark | None:
         """Return what the index was made with, or ``None`` before the first article."""
@@ -145,16 +154,36 @@ class View(Protocol):
     def family(self, group_id: str, article_id: str) -> Family | None:
         """Return an article with what stands under it, whichever of them is named."""
 
-    def at_address(self, group_id: str, address: str) -> Article | None:
-        """Return the article that is searched for what came from a folded address."""
+    def at_address(self, group_id: str, address: str, collection: int | None) -> Article | None:
+        """Return the article that is searched for what came from a folded address.
 
-    def alike(self, group_id: str, shingles: Collection[int], limit: int) -> tuple[Article, ...]:
-        """Return the articles that share most of some runs of words, most first."""
+        Only within one collection, or with ``None`` within what stands in none.
+        """
+
+    def alike(
+        self, group_id: str, shingles: Several[int], limit: int, collection: int | None
+    ) -> tuple[Article, ...]:
+        """Return the articles that share most of some runs of words, most first.
+
+        Only within one collection, or with ``None`` within what stands in none.
+        """
+
+    def collections(self, group_id: str) -> tuple[Collection, ...]:
+        """Return the collections that the reader may read, by name."""
+
+    def standing(self, group_id: str, ids: Several[str] | None) -> dict[str, int]:
+        """Return the collections of those of some articles that the reader may read in one.
+
+        Of all articles with ``None``. Those that were removed are among them.
+        """
+
+    def is_closed(self, group_id: str, ids: Several[str]) -> bool:
+        """Tell whether any of some articles, kept or removed, is not for the reader."""
 
     def removed(self, group_id: str, article_id: str) -> Family | None:
         """Return an article that can still be brought back, with what was removed along."""
 
-    def count_citing(self, group_id: str, ids: Collection[str]) -> int:
+    def count_citing(self, group_id: str, ids: Several[str]) -> int:
         """Count the kept answers that cite any of some articles."""
 
     def same_article(self, group_id: str, *, sha256: str, original: str) -> Article | None:
@@ -163,7 +192,7 @@ class View(Protocol):
     def original(self, group_id: str, article_id: str) -> Original | None:
         """Return the bytes an article was read from."""
 
-    def passages(self, group_id: str, numbers: Collection[int]) -> tuple[KeptPassage, ...]:
+    def passages(self, group_id: str, numbers: Several[int]) -> tuple[KeptPassage, ...]:
         """Return passages by number, in the order asked; unknown numbers are left out."""
 
     def passages_of(self, group_id: str, article_id: str) -> tuple[KeptPassage, ...]:
@@ -174,8 +203,8 @@ class View(Protocol):
     ) -> tuple[Scored, ...]:
         """Return the passages with most of ``words`` in text or title, by BM25 within the group."""
 
-    def frequencies(self, group_id: str, words: Collection[str]) -> dict[str, int]:
-        """Count for each word, as written, the group's passages that hold it in any form."""
+    def frequencies(self, group_id: str, words: Several[str]) -> dict[str, int]:
+        """Count for each word, as written, the readable passages that hold it in any form."""
 
     def nearest(
         self, group_id: str, vector: Vector, scope: Scope, limit: int
@@ -195,7 +224,7 @@ class View(Protocol):
         """Count articles by the months that have any, in order; the undated come last."""
 
     def storage(self, group_id: str) -> int:
-        """Estimate the bytes that a group's texts, originals and index take."""
+        """Estimate the bytes that the readable texts, originals and index take."""
 
     def sentences(self, group_id: str, article_id: str) -> tuple[Span, ...]:
         """Return an article's sentences in order, as the index in use has them."""
@@ -266,6 +295,18 @@ class Work(View, Protocol):
         self, group_id: str, article_id: str, passages: Sequence[IndexedPassage], mark: IndexMark
     ) -> None:
         """Bring back a removed article and what was removed along, searchable at once."""
+
+    def create_collection(self, group_id: str, name: str) -> Collection:
+        """Keep a new collection, for nobody but curators to read yet."""
+
+    def change_collection(self, group_id: str, changed: Collection) -> None:
+        """Keep a collection's name and roles in place of those of before."""
+
+    def remove_collection(self, group_id: str, number: int) -> None:
+        """Forget a collection without articles; removed ones come back open, if they do."""
+
+    def move(self, group_id: str, article_id: str, collection: int | None) -> None:
+        """Put an article, with what stands under it, into a collection, or with ``None`` out."""
 
     def forget_removed(self, before: datetime) -> None:
         """Forget the articles that any group removed before some moment, originals and all."""
@@ -346,11 +387,14 @@ class Work(View, Protocol):
 class Store(Protocol):
     """Where articles are kept."""
 
-    def look(self) -> AbstractContextManager[View]:
-        """Open a consistent look, for reading."""
+    def look(self, reader: Reader = ANYBODY) -> AbstractContextManager[View]:
+        """Open a consistent look, for reading, at what somebody may read."""
 
-    def begin(self) -> AbstractContextManager[Work]:
-        """Open a transaction, for writing; leaving it without ``commit`` undoes it."""
+    def begin(self, reader: Reader = CURATING) -> AbstractContextManager[Work]:
+        """Open a transaction, for writing; leaving it without ``commit`` undoes it.
+
+        Who writes curates; where anybody may, such as to rate, it is said who does.
+        """
 
     def scrub(self) -> bool:
         """Rid the files of what was erased; false while a reader still holds on to it."""

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, LargeBinary, cast, func, select
 
 from knowledge.model import MonthCount, OutletCount
-from knowledge.store.families import kept, searched
+from knowledge.store.part import Part, kept, readable, searched
 from knowledge.store.tables import ARTICLES, DETAILS, ORIGINALS, PASSAGES
 from knowledge.store.word_index import WordTable
 
@@ -18,7 +18,7 @@ from knowledge.store.word_index import WordTable
 _SAMPLE = 500
 
 
-def by_outlet(connection: Connection, group_id: str) -> tuple[OutletCount, ...]:
+def by_outlet(connection: Connection, part: Part) -> tuple[OutletCount, ...]:
     """Return the articles and words of each outlet, most articles first, then by name.
 
     Of spellings that differ in case or spaces, the commonest is the name.
@@ -32,7 +32,7 @@ def by_outlet(connection: Connection, group_id: str) -> tuple[OutletCount, ...]:
             count,
             func.sum(ARTICLES.c.words).label("words"),
         )
-        .where(*searched(group_id))
+        .where(*searched(part))
         .group_by(ARTICLES.c.outlet_folded, ARTICLES.c.outlet)
         .order_by(count.desc(), ARTICLES.c.outlet)
     ).all()
@@ -46,12 +46,12 @@ def by_outlet(connection: Connection, group_id: str) -> tuple[OutletCount, ...]:
     return tuple(sorted(counts, key=lambda one: (one.outlet is None, -one.articles, one.outlet)))
 
 
-def by_month(connection: Connection, group_id: str) -> tuple[MonthCount, ...]:
+def by_month(connection: Connection, part: Part) -> tuple[MonthCount, ...]:
     """Return the articles of each month that has any, in order; those without a day come last."""
     month = func.substr(ARTICLES.c.published, 1, 7)
     rows = connection.execute(
         select(month, func.count())
-        .where(*searched(group_id))
+        .where(*searched(part))
         .group_by(month)
         .order_by(month.is_(None), month)
     )
@@ -62,27 +62,27 @@ def by_month(connection: Connection, group_id: str) -> tuple[MonthCount, ...]:
 
 
 def storage(
-    connection: Connection, group_id: str, index_id: int, passages: int, words: list[WordTable]
+    connection: Connection, part: Part, index_id: int, passages: int, words: list[WordTable]
 ) -> int:
-    """Estimate the bytes of a group's texts, originals (compressed as kept) and index.
+    """Estimate the bytes of a part's texts, originals (compressed as kept) and index.
 
     Originals and the index of words are added up. Texts and passages are
     as many times the mean of up to 500 as there are. What the database needs
     besides, about a tenth, is not counted.
     """
-    articles = select(func.count()).where(*kept(group_id))
-    originals = select(func.sum(func.length(ORIGINALS.c.body))).where(
-        ORIGINALS.c.group_id == group_id
+    articles = select(func.count()).where(*kept(part))
+    originals = (
+        select(func.sum(func.length(ORIGINALS.c.body))).join(ARTICLES).where(*readable(part))
     )
     text = func.length(cast(ARTICLES.c.text, LargeBinary))
     packed = func.length(PASSAGES.c.vector) + func.length(PASSAGES.c.sentences)
     detail = func.length(DETAILS.c.detail)
-    here = (PASSAGES.c.group_id == group_id, PASSAGES.c.index_id == index_id)
-    there = (DETAILS.c.group_id == group_id, DETAILS.c.index_id == index_id)
+    here = (PASSAGES.c.group_id == part.group_id, PASSAGES.c.index_id == index_id)
+    there = (DETAILS.c.group_id == part.group_id, DETAILS.c.index_id == index_id)
     a_passage = _mean(connection, packed, *here) + _mean(connection, detail, *there)
     sizes = [
         _number(connection, originals),
-        _number(connection, articles) * _mean(connection, text, *kept(group_id)),
+        _number(connection, articles) * _mean(connection, text, *kept(part)),
         passages * a_passage,
         *(one.bytes(connection) for one in words),
     ]

@@ -66,11 +66,11 @@ def _may_stand_alone(table: Any) -> bool:
 def _word_tables(connection: Connection, group_id: str) -> list[WordTable]:
     """Return a group's word tables, in every index."""
     rows = connection.execute(
-        select(GROUPS.c.key, WORD_TABLES.c.index_id, WORD_TABLES.c.stem)
+        select(GROUPS.c.key, WORD_TABLES.c.index_id, WORD_TABLES.c.stem, WORD_TABLES.c.collection)
         .join(WORD_TABLES, GROUPS.c.group_id == WORD_TABLES.c.group_id)
         .where(GROUPS.c.group_id == group_id)
     )
-    return [WordTable(row.key, row.index_id, bool(row.stem)) for row in rows]
+    return [WordTable(row.key, row.index_id, bool(row.stem), row.collection) for row in rows]
 
 
 def _retire_key(connection: Connection, group_id: str) -> None:

@@ -4,58 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, delete, func, select, update
 
 from knowledge.model import Article, Family, Related, Relation
 from knowledge.store.packing import article_of, moment
+from knowledge.store.part import Part, kept, readable, searched
 from knowledge.store.tables import ARTICLES, CITATIONS
 
 
-def kept(group_id: str) -> tuple[Any, ...]:
-    """Return the conditions for a group's articles that were not removed."""
-    return ARTICLES.c.group_id == group_id, ARTICLES.c.removed_at.is_(None)
-
-
-def searched(group_id: str) -> tuple[Any, ...]:
-    """Return the conditions for those of them that stand under no other."""
-    return *kept(group_id), ARTICLES.c.under.is_(None)
-
-
-def family(connection: Connection, group_id: str, article_id: str) -> Family | None:
+def family(connection: Connection, part: Part, article_id: str) -> Family | None:
     """Return an article with what stands under it, whichever of them is named; latest first."""
-    top = head(connection, group_id, article_id)
+    top = head(connection, part, article_id)
     if top is None:
         return None
     query = (
         select(ARTICLES)
-        .where(*kept(group_id), ARTICLES.c.under == top.id)
+        .where(*kept(part), ARTICLES.c.under == top.id)
         .order_by(ARTICLES.c.relation.desc(), ARTICLES.c.added_at.desc(), ARTICLES.c.id)
     )
     rows = [dict(row) for row in connection.execute(query).mappings()]
     return Family(top, tuple(Related(article_of(row), Relation(row["relation"])) for row in rows))
 
 
-def head(connection: Connection, group_id: str, article_id: str) -> Article | None:
+def head(connection: Connection, part: Part, article_id: str) -> Article | None:
     """Return the article that is searched for the one named: itself, or what it stands under."""
     above = select(func.coalesce(ARTICLES.c.under, ARTICLES.c.id)).where(
-        *kept(group_id), ARTICLES.c.id == article_id
+        *kept(part), ARTICLES.c.id == article_id
     )
-    query = select(ARTICLES).where(*kept(group_id), ARTICLES.c.id == above.scalar_subquery())
+    query = select(ARTICLES).where(*kept(part), ARTICLES.c.id == above.scalar_subquery())
     row = connection.execute(query).mappings().first()
     return article_of(dict(row)) if row else None
 
 
-def at_address(connection: Connection, group_id: str, address: str) -> Article | None:
-    """Return the latest article that came from an address, or stands for one that did."""
+def at_address(
+    connection: Connection, part: Part, address: str, collection: int | None
+) -> Article | None:
+    """Return the latest article in a collection, or in none, that came from an address.
+
+    Or the one that stands for it.
+    """
+    here = ARTICLES.c.collection.is_not_distinct_from(collection)
     query = (
         select(ARTICLES.c.id)
-        .where(*kept(group_id), ARTICLES.c.address == address)
+        .where(*kept(part), ARTICLES.c.address == address, here)
         .order_by(ARTICLES.c.under.is_not(None), ARTICLES.c.added_at.desc(), ARTICLES.c.id)
     )
     found = connection.execute(query).scalar()
-    return None if found is None else head(connection, group_id, found)
+    return None if found is None else head(connection, part, found)
 
 
 def put_under(
@@ -84,13 +80,13 @@ def remove(connection: Connection, group_id: str, ids: Iterable[str], now: datet
     )
 
 
-def removed(connection: Connection, group_id: str, article_id: str) -> Family | None:
+def removed(connection: Connection, part: Part, article_id: str) -> Family | None:
     """Return an article that can still be brought back, with all that was removed along with it."""
     query = select(ARTICLES).where(
-        ARTICLES.c.group_id == group_id,
+        *readable(part),
         ARTICLES.c.removed_at
         == select(ARTICLES.c.removed_at)
-        .where(ARTICLES.c.group_id == group_id, ARTICLES.c.id == article_id)
+        .where(*readable(part), ARTICLES.c.id == article_id)
         .scalar_subquery(),
         (ARTICLES.c.id == article_id) | (ARTICLES.c.under == article_id),
     )
@@ -108,7 +104,7 @@ def bring_back(connection: Connection, group_id: str, ids: Iterable[str]) -> Non
     """Show removed articles again; one under another that is gone stands by itself."""
     these = (ARTICLES.c.group_id == group_id, ARTICLES.c.id.in_(list(ids)))
     connection.execute(update(ARTICLES).where(*these).values(removed_at=None))
-    above = select(ARTICLES.c.id).where(*kept(group_id))
+    above = select(ARTICLES.c.id).where(*kept(Part(group_id, None)))
     connection.execute(
         update(ARTICLES)
         .where(*these, ARTICLES.c.under.is_not(None), ARTICLES.c.under.not_in(above))
@@ -118,7 +114,9 @@ def bring_back(connection: Connection, group_id: str, ids: Iterable[str]) -> Non
 
 def is_searched(connection: Connection, group_id: str, article_id: str) -> bool:
     """Tell whether an article is there and stands under no other."""
-    query = select(ARTICLES.c.id).where(*searched(group_id), ARTICLES.c.id == article_id)
+    query = select(ARTICLES.c.id).where(
+        *searched(Part(group_id, None)), ARTICLES.c.id == article_id
+    )
     return connection.execute(query).first() is not None
 
 

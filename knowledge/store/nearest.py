@@ -71,16 +71,23 @@ class Vectors:
         return sum(one.nbytes for one in (self.numbers, self.rows, self.codes, self.steps))
 
     def best(
-        self, vector: Vector, limit: int, among: Numbers | None = None
+        self,
+        vector: Vector,
+        limit: int,
+        among: Numbers | None = None,
+        apart: Numbers | None = None,
     ) -> list[tuple[int, float]]:
         """Return the numbers and cosines nearest to a unit vector, ties by number.
 
-        The result is that of comparing every row; ``among`` narrows it to some numbers.
+        The result is that of comparing every row; ``among`` narrows it to some
+        numbers, ``apart`` leaves some out.
         """
         rough = self._rough(vector)
         error = self.steps * np.float32(np.abs(vector).sum() / 2) + np.float32(_ROUNDING)
         if among is not None:
             rough[~np.isin(self.numbers, among)] = -np.inf
+        if apart is not None:
+            rough[np.isin(self.numbers, apart)] = -np.inf
         lowest = rough - error
         if len(lowest) > limit:
             bar = np.partition(lowest, len(lowest) - limit)[len(lowest) - limit]

@@ -25,6 +25,7 @@ def article_values(article: Article, original_sha256: str) -> Values:
         "original_sha256": original_sha256,
         "added_at": moment(article.added_at),
         "text": article.text,
+        "collection": article.collection,
     }
 
 
@@ -59,6 +60,7 @@ def article_of(row: Mapping[str, Any]) -> Article:
         sha256=row["sha256"],
         added_at=datetime.fromisoformat(row["added_at"]),
         text=row["text"],
+        collection=row["collection"],
     )
 
 
@@ -97,6 +99,6 @@ def moment(when: datetime) -> str:
     return when.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def folded(outlet: str | None) -> str | None:
-    """Return an outlet's name without regard to case."""
-    return None if outlet is None else " ".join(outlet.split()).casefold()
+def folded(name: str | None) -> str | None:
+    """Return an outlet's or a collection's name without regard to case and spaces."""
+    return None if name is None else " ".join(name.split()).casefold()

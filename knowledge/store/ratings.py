@@ -7,6 +7,7 @@ from sqlalchemy import Connection, insert, select, update
 from knowledge.model import Citation, Rating
 from knowledge.store.articles import articles_by_id
 from knowledge.store.packing import Values
+from knowledge.store.part import Part
 from knowledge.store.tables import RATINGS
 
 
@@ -28,11 +29,11 @@ def rate(connection: Connection, group_id: str, citation: Citation, *, helpful: 
         connection.execute(insert(RATINGS).values(**key, **said))
 
 
-def ratings(connection: Connection, group_id: str) -> tuple[Rating, ...]:
-    """Return what was said of a group's passages, those more often wrong than helpful first."""
+def ratings(connection: Connection, part: Part) -> tuple[Rating, ...]:
+    """Return what was said of a part's passages, those more often wrong than helpful first."""
     rows = connection.execute(
         select(RATINGS)
-        .where(RATINGS.c.group_id == group_id)
+        .where(RATINGS.c.group_id == part.group_id)
         .order_by(
             RATINGS.c.helpful - RATINGS.c.wrong,
             RATINGS.c.wrong.desc(),
@@ -41,7 +42,7 @@ def ratings(connection: Connection, group_id: str) -> tuple[Rating, ...]:
             RATINGS.c.end,
         )
     ).all()
-    articles = articles_by_id(connection, group_id, {row.article_id for row in rows})
+    articles = articles_by_id(connection, part, {row.article_id for row in rows})
     return tuple(
         Rating(articles[row.article_id], row.start, row.end, row.helpful, row.wrong)
         for row in rows

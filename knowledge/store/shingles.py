@@ -36,9 +36,16 @@ def take_out(
 
 
 def alike(
-    connection: Connection, group_id: str, shingles: Collection[int], limit: int
+    connection: Connection,
+    group_id: str,
+    shingles: Collection[int],
+    limit: int,
+    apart: Collection[str] = (),
 ) -> list[str]:
-    """Return the ids of the articles that share most of some hashes, most first."""
+    """Return the ids of the articles that share most of some hashes, most first.
+
+    Those that stand ``apart`` are left out.
+    """
     shared: dict[str, int] = {}
     for part in _parts(shingles):
         rows = connection.execute(
@@ -48,7 +55,8 @@ def alike(
         )
         for article_id, count in rows:
             shared[article_id] = shared.get(article_id, 0) + count
-    return sorted(shared, key=lambda one: (-shared[one], one))[:limit]
+    most = sorted(shared.keys() - set(apart), key=lambda one: (-shared[one], one))
+    return most[:limit]
 
 
 def _parts(shingles: Collection[int]) -> Iterator[Sequence[int]]:

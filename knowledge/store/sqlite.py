@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 
 from knowledge.errors import StoreUnavailable
+from knowledge.model import ANYBODY, CURATING, Reader
 from knowledge.store.base import Store, View, Work
 from knowledge.store.nearest import VectorCache
 from knowledge.store.upgrade import bring_up_to_date
@@ -60,16 +61,16 @@ class SqliteStore:
         self._cache = VectorCache()
 
     @contextmanager
-    def look(self) -> Iterator[View]:
-        """Open a consistent look, for reading."""
+    def look(self, reader: Reader = ANYBODY) -> Iterator[View]:
+        """Open a consistent look, at what a reader may read."""
         with self._connected() as connection:
-            yield SqliteView(connection, self._cache)
+            yield SqliteView(connection, self._cache, reader)
 
     @contextmanager
-    def begin(self) -> Iterator[Work]:
+    def begin(self, reader: Reader = CURATING) -> Iterator[Work]:
         """Open a transaction, for writing; without ``commit`` nothing is kept."""
         with self._connected(writing=True) as connection:
-            yield SqliteWork(connection, self._cache)
+            yield SqliteWork(connection, self._cache, reader)
 
     def scrub(self) -> bool:
         """Empty the log, which still holds what was erased; false while a reader is in it."""

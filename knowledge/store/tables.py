@@ -42,7 +42,8 @@ class ArticleRow(Row, table=True):
     ``address`` is the folded ``url``. An article ``under`` another is an
     earlier version or a copy of it and stands in no index; nothing stands
     under such a one. ``removed_at`` tells of one that nobody sees any more
-    and that can be brought back for a while.
+    and that can be brought back for a while. ``collection`` is the number of
+    the one it stands in; without one, everybody may read it.
     """
 
     __tablename__ = "articles"
@@ -54,6 +55,7 @@ class ArticleRow(Row, table=True):
         Index("articles_by_scope", "group_id", "published", "outlet_folded", "id"),
         Index("articles_by_address", "group_id", "address"),
         Index("articles_by_head", "group_id", "under"),
+        Index("articles_by_collection", "group_id", "collection", "removed_at", "under", "id"),
     )
 
     group_id: str = Field(primary_key=True)
@@ -74,6 +76,41 @@ class ArticleRow(Row, table=True):
     under: str | None
     relation: str | None
     removed_at: str | None
+    collection: int | None
+
+
+class CollectionRow(Row, table=True):
+    """Articles that only some may read; ``name_folded`` is the name whatever its case."""
+
+    __tablename__ = "collections"
+    __table_args__ = (
+        UniqueConstraint("group_id", "name_folded"),
+        {"sqlite_with_rowid": False},
+    )
+
+    group_id: str = Field(primary_key=True)
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    name: str
+    name_folded: str
+
+
+class CollectionRoleRow(Row, table=True):
+    """A role whose members may read a collection, by its place among those named."""
+
+    __tablename__ = "collection_roles"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["group_id", "number"],
+            ["collections.group_id", "collections.number"],
+            ondelete="CASCADE",
+        ),
+        {"sqlite_with_rowid": False},
+    )
+
+    group_id: str = Field(primary_key=True)
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    role: str = Field(primary_key=True)
+    place: int
 
 
 class ShingleRow(Row, table=True):
@@ -174,7 +211,10 @@ class IndexedRow(Row, table=True):
 
 
 class WordTableRow(Row, table=True):
-    """Marks that a group has an FTS5 table in an index, for stemmed or for plain words."""
+    """Marks that a group has an FTS5 table in an index, for stemmed or for plain words.
+
+    Each collection has tables of its own; 0 are those of what everybody may read.
+    """
 
     __tablename__ = "word_tables"
     __table_args__ = (
@@ -185,6 +225,7 @@ class WordTableRow(Row, table=True):
     group_id: str = Field(primary_key=True)
     index_id: int = Field(primary_key=True)
     stem: bool = Field(primary_key=True)
+    collection: int = Field(default=0, primary_key=True, sa_column_kwargs={"autoincrement": False})
 
 
 class AnswerRow(Row, table=True):
@@ -361,3 +402,4 @@ ANSWERS, CITATIONS, RATINGS = _table(AnswerRow), _table(CitationRow), _table(Rat
 SHINGLES, REQUESTS, QUESTIONS = _table(ShingleRow), _table(RequestRow), _table(QuestionRow)
 HISTORY, SETTINGS, DEPARTURES = _table(HistoryRow), _table(SettingRow), _table(DepartureRow)
 BATCHES, BATCH_OUTCOMES, NOTES = _table(BatchRow), _table(BatchOutcomeRow), _table(NoteRow)
+COLLECTIONS, COLLECTION_ROLES = _table(CollectionRow), _table(CollectionRoleRow)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection as Several
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -12,9 +13,11 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 from sqlalchemy import Row as Found
 
 from knowledge.model import (
+    ANYBODY,
     EVERYTHING,
     Article,
     Batch,
+    Collection,
     Departure,
     Entry,
     Family,
@@ -24,6 +27,7 @@ from knowledge.model import (
     Original,
     OutletCount,
     Rating,
+    Reader,
     Scope,
     SourceRequest,
     Span,
@@ -33,6 +37,7 @@ from knowledge.store import (
     answers,
     articles,
     batches,
+    collecting,
     counts,
     departures,
     erasing,
@@ -46,9 +51,9 @@ from knowledge.store import (
     shingles,
 )
 from knowledge.store.base import CitedAnswer, KeptPassage, Scored, Size, Vector
-from knowledge.store.families import kept
 from knowledge.store.nearest import Numbers, State, VectorCache
 from knowledge.store.packing import article_of, folded, original_of, passage_of
+from knowledge.store.part import Part, kept
 from knowledge.store.tables import (
     ARTICLES,
     DETAILS,
@@ -59,7 +64,7 @@ from knowledge.store.tables import (
     PASSAGES,
     WORD_TABLES,
 )
-from knowledge.store.word_index import WordTable
+from knowledge.store.word_index import WordTable, match_together
 
 IN_USE, BEING_BUILT = "in use", "being built"
 # SQLite takes at least this many bound values in one statement.
@@ -67,11 +72,16 @@ _MOST_VALUES = 500
 
 
 class SqliteView:
-    """What :class:`knowledge.store.base.View` promises, over one connection."""
+    """What :class:`knowledge.store.base.View` promises, over one connection, to one reader."""
 
-    def __init__(self, connection: Connection, cache: VectorCache) -> None:
+    def __init__(
+        self, connection: Connection, cache: VectorCache, reader: Reader = ANYBODY
+    ) -> None:
         self._connection = connection
         self._cache = cache
+        self._reader = reader
+        self._parts: dict[str, Part] = {}
+        self._apart: dict[str, Numbers | None] = {}
 
     def index_mark(self) -> IndexMark | None:
         """Return what the index in use was made with."""
@@ -99,7 +109,7 @@ class SqliteView:
 
     def article(self, group_id: str, article_id: str) -> Article | None:
         """Return one article, be it an earlier version or a copy."""
-        return self._one_article(*kept(group_id), ARTICLES.c.id == article_id)
+        return self._one_article(*kept(self._part(group_id)), ARTICLES.c.id == article_id)
 
     def articles(
         self,
@@ -120,47 +130,70 @@ class SqliteView:
 
     def titles(self, group_id: str) -> tuple[tuple[str, str], ...]:
         """Return the ids and titles of the articles that are searched."""
-        return articles.titles(self._connection, group_id)
+        return articles.titles(self._connection, self._part(group_id))
 
     def family(self, group_id: str, article_id: str) -> Family | None:
         """Return an article with what stands under it, whichever of them is named."""
-        return families.family(self._connection, group_id, article_id)
+        return families.family(self._connection, self._part(group_id), article_id)
 
-    def at_address(self, group_id: str, address: str) -> Article | None:
-        """Return the article that is searched for what came from a folded address."""
-        return families.at_address(self._connection, group_id, address)
+    def at_address(self, group_id: str, address: str, collection: int | None) -> Article | None:
+        """Return the article of a collection that is searched for what came from an address."""
+        part = self._part(group_id)
+        return families.at_address(self._connection, part, address, collection)
 
-    def alike(self, group_id: str, hashes: Collection[int], limit: int) -> tuple[Article, ...]:
-        """Return the articles that share most of some runs of words, most first."""
-        ids = shingles.alike(self._connection, group_id, hashes, limit)
-        found = articles.articles_by_id(self._connection, group_id, ids)
-        return tuple(found[one] for one in ids)
+    def alike(
+        self, group_id: str, hashes: Several[int], limit: int, collection: int | None
+    ) -> tuple[Article, ...]:
+        """Return the articles of a collection that share most of some runs of words."""
+        apart = collecting.elsewhere(self._connection, group_id, collection)
+        ids = shingles.alike(self._connection, group_id, hashes, limit, apart)
+        found = articles.articles_by_id(self._connection, self._part(group_id), ids)
+        return tuple(found[one] for one in ids if one in found)
+
+    def collections(self, group_id: str) -> tuple[Collection, ...]:
+        """Return the collections that the reader may read, by name."""
+        return collecting.collections(self._connection, self._part(group_id))
+
+    def standing(self, group_id: str, ids: Several[str] | None) -> dict[str, int]:
+        """Return the collections of those of some articles that the reader may read in one."""
+        return collecting.standing(self._connection, self._part(group_id), ids)
+
+    def is_closed(self, group_id: str, ids: Several[str]) -> bool:
+        """Tell whether any of some articles is not for the reader."""
+        everything = collecting.standing(self._connection, Part(group_id, None), ids)
+        return len(everything) > len(self.standing(group_id, ids))
 
     def removed(self, group_id: str, article_id: str) -> Family | None:
         """Return an article that can still be brought back, with what was removed along."""
-        return families.removed(self._connection, group_id, article_id)
+        return families.removed(self._connection, self._part(group_id), article_id)
 
-    def count_citing(self, group_id: str, ids: Collection[str]) -> int:
-        """Count the kept answers that cite any of some articles."""
+    def count_citing(self, group_id: str, ids: Several[str]) -> int:
+        """Count the kept answers that cite any of some articles that the reader may read."""
+        if self.is_closed(group_id, ids):
+            return 0
         return families.count_citing(self._connection, group_id, ids)
 
     def same_article(self, group_id: str, *, sha256: str, original: str) -> Article | None:
         """Return the article with this text, or read from these bytes."""
-        return self._one_article(*kept(group_id), ARTICLES.c.sha256 == sha256) or self._one_article(
-            *kept(group_id), ARTICLES.c.original_sha256 == original
-        )
+        return self._one_article(
+            *kept(self._part(group_id)), ARTICLES.c.sha256 == sha256
+        ) or self._one_article(*kept(self._part(group_id)), ARTICLES.c.original_sha256 == original)
 
     def original(self, group_id: str, article_id: str) -> Original | None:
         """Return the bytes an article was read from."""
-        query = select(ORIGINALS).join(ARTICLES).where(*kept(group_id), ARTICLES.c.id == article_id)
+        query = (
+            select(ORIGINALS)
+            .join(ARTICLES)
+            .where(*kept(self._part(group_id)), ARTICLES.c.id == article_id)
+        )
         row = self._connection.execute(query).mappings().first()
         return original_of(dict(row)) if row else None
 
-    def passages(self, group_id: str, numbers: Collection[int]) -> tuple[KeptPassage, ...]:
+    def passages(self, group_id: str, numbers: Several[int]) -> tuple[KeptPassage, ...]:
         """Return passages by number, in the order asked."""
         rows = {row.number: row for row in self._passage_rows(group_id, list(numbers))}
         ids = {row.article_id for row in rows.values()}
-        found = articles.articles_by_id(self._connection, group_id, ids)
+        found = articles.articles_by_id(self._connection, self._part(group_id), ids)
         return tuple(
             KeptPassage(
                 number=number,
@@ -170,7 +203,7 @@ class SqliteView:
                 detail=row.detail,
             )
             for number in numbers
-            if (row := rows.get(number)) is not None
+            if (row := rows.get(number)) is not None and row.article_id in found
         )
 
     def passages_of(self, group_id: str, article_id: str) -> tuple[KeptPassage, ...]:
@@ -189,17 +222,21 @@ class SqliteView:
         """Return the passages with most of ``words``, by BM25 within the group."""
         within, bound = self._within(group_id, scope)
         narrowed = f"AND rowid IN ({within})" if within else ""
+        tables = self._readable_tables(group_id)
+        if any(one.collection and one.size(self._connection) for one in tables):
+            together = match_together(self._connection, tables, words, narrowed, bound, limit)
+            return tuple(Scored(*hit) for hit in together)
         found = [
             hit
-            for words_table in self._word_tables(group_id, self._index_id)
+            for words_table in tables
             for hit in words_table.match(self._connection, words, narrowed, bound, limit)
         ]
         found.sort(key=lambda hit: (-hit[1], hit[0]))
         return tuple(Scored(number, score) for number, score in found[:limit])
 
-    def frequencies(self, group_id: str, words: Collection[str]) -> dict[str, int]:
-        """Count for each word the group's passages that hold it in any form."""
-        tables = self._word_tables(group_id, self._index_id)
+    def frequencies(self, group_id: str, words: Several[str]) -> dict[str, int]:
+        """Count for each word the readable passages that hold it in any form."""
+        tables = self._readable_tables(group_id)
         counts = [one.frequencies(self._connection, list(words)) for one in tables]
         return {word: sum(found) for word, *found in zip(words, *counts, strict=True)}
 
@@ -221,28 +258,32 @@ class SqliteView:
         )
         within, bound = self._within(group_id, scope)
         among = self._first_column(within, bound) if within else None
-        return tuple(Scored(*found) for found in kept.best(vector, limit, among))
+        best = kept.best(vector, limit, among, self._apart_from(group_id))
+        return tuple(Scored(*found) for found in best)
 
     def outlets(self, group_id: str) -> tuple[str, ...]:
         """Return the names of a group's outlets, most articles first."""
-        return articles.outlets(self._connection, group_id)
+        return articles.outlets(self._connection, self._part(group_id))
 
     def outlet_counts(self, group_id: str) -> tuple[OutletCount, ...]:
         """Count articles and words by outlet, most articles first."""
-        return counts.by_outlet(self._connection, group_id)
+        return counts.by_outlet(self._connection, self._part(group_id))
 
     def month_counts(self, group_id: str) -> tuple[MonthCount, ...]:
         """Count articles by the months that have any, in order."""
-        return counts.by_month(self._connection, group_id)
+        return counts.by_month(self._connection, self._part(group_id))
 
     def storage(self, group_id: str) -> int:
-        """Estimate the bytes that a group's texts, originals and index take."""
+        """Estimate the bytes that the readable texts, originals and index take."""
         passages, index_id = self._passage_count(group_id), self._index_id
-        words = self._word_tables(group_id, index_id)
-        return counts.storage(self._connection, group_id, index_id, passages, words)
+        part, words = self._part(group_id), self._readable_tables(group_id)
+        return counts.storage(self._connection, part, index_id, passages, words)
 
     def sentences(self, group_id: str, article_id: str) -> tuple[Span, ...]:
         """Return an article's sentences in order, as the index in use has them."""
+        is_whole = self._apart_from(group_id) is None
+        if not is_whole and self.is_closed(group_id, [article_id]):
+            return ()
         return articles.sentences(self._connection, group_id, article_id, self._index_id)
 
     def answer(self, group_id: str, key: str) -> CitedAnswer | None:
@@ -251,7 +292,7 @@ class SqliteView:
 
     def ratings(self, group_id: str) -> tuple[Rating, ...]:
         """Return what was said of a group's passages, the worst first."""
-        return ratings.ratings(self._connection, group_id)
+        return ratings.ratings(self._connection, self._part(group_id))
 
     def requests(self, group_id: str) -> tuple[SourceRequest, ...]:
         """Return the questions articles are wanted for, most asked first."""
@@ -321,13 +362,14 @@ class SqliteView:
         group = self._group(group_id)
         key = (group_id, self._index_id)
         known = None if group is None else self._cache.count(key, _state(group))
-        if known is not None:
-            return known
-        return self._number(
-            select(func.count()).where(
-                PASSAGES.c.group_id == group_id, PASSAGES.c.index_id == self._index_id
+        if known is None:
+            known = self._number(
+                select(func.count()).where(
+                    PASSAGES.c.group_id == group_id, PASSAGES.c.index_id == self._index_id
+                )
             )
-        )
+        apart = self._apart_from(group_id)
+        return known if apart is None else known - len(apart)
 
     def _number(self, query: Select[Any]) -> int:
         return int(self._connection.execute(query).scalar_one())
@@ -336,11 +378,11 @@ class SqliteView:
         self, group_id: str, scope: Scope, words: Sequence[str]
     ) -> list[ColumnElement[bool]]:
         """Return the conditions for the articles in ``scope`` with a passage of all ``words``."""
-        found = articles.within(group_id, scope)
+        found = articles.within(self._part(group_id), scope)
         if words:
             numbers = [
                 number
-                for table in self._word_tables(group_id, self._index_id)
+                for table in self._readable_tables(group_id)
                 for number in table.holding(self._connection, words)
             ]
             found.append(ARTICLES.c.id.in_(self._articles_of(group_id, numbers)))
@@ -381,12 +423,54 @@ class SqliteView:
 
     def _word_tables(self, group_id: str, index_id: int) -> list[WordTable]:
         rows = self._connection.execute(
-            select(GROUPS.c.key, WORD_TABLES.c.stem)
+            select(GROUPS.c.key, WORD_TABLES.c.stem, WORD_TABLES.c.collection)
             .join(WORD_TABLES, GROUPS.c.group_id == WORD_TABLES.c.group_id)
             .where(WORD_TABLES.c.group_id == group_id, WORD_TABLES.c.index_id == index_id)
-            .order_by(WORD_TABLES.c.stem.desc())
+            .order_by(WORD_TABLES.c.collection, WORD_TABLES.c.stem.desc())
         )
-        return [WordTable(row.key, index_id, bool(row.stem)) for row in rows]
+        return [WordTable(row.key, index_id, bool(row.stem), row.collection) for row in rows]
+
+    def _readable_tables(self, group_id: str) -> list[WordTable]:
+        """Return the tables of the index in use that hold what the reader may read."""
+        tables = self._word_tables(group_id, self._index_id)
+        mine = self._part(group_id).collections
+        return [
+            one for one in tables if mine is None or not one.collection or one.collection in mine
+        ]
+
+    def _part(self, group_id: str) -> Part:
+        """Return what the reader may read of a group, as far as this look has not asked before."""
+        if group_id not in self._parts:
+            self._parts[group_id] = Part(group_id, self._readable(group_id))
+        return self._parts[group_id]
+
+    def _readable(self, group_id: str) -> frozenset[int] | None:
+        """Return the collections that the reader may read; ``None`` is all, for a curator."""
+        roles = self._reader.roles
+        if self._reader.curates:
+            return None
+        if roles and not roles.isdisjoint(self.settings(group_id).curator_roles):
+            return None
+        return collecting.readable_by(self._connection, group_id, roles)
+
+    def _apart_from(self, group_id: str) -> Numbers | None:
+        """Return the numbers of the passages that the reader may not read; ``None`` without any."""
+        mine = self._part(group_id).collections
+        if mine is None:
+            return None
+        if group_id not in self._apart:
+            others = collecting.in_use(self._connection, group_id) - mine
+            self._apart[group_id] = self._standing_in(group_id, others) if others else None
+        return self._apart[group_id]
+
+    def _standing_in(self, group_id: str, collections: frozenset[int]) -> Numbers:
+        places = ", ".join("?" * len(collections))
+        return self._first_column(
+            "SELECT number FROM articles JOIN passages ON passages.group_id = articles.group_id "  # noqa: S608
+            "AND passages.article_id = articles.id "
+            f"WHERE articles.group_id = ? AND collection IN ({places}) AND index_id = ?",
+            (group_id, *sorted(collections), self._index_id),
+        )
 
     def _vectors_from(self, group_id: str, first: int) -> list[tuple[int, bytes]]:
         rows = self._connection.exec_driver_sql(

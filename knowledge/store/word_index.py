@@ -1,17 +1,23 @@
 """The FTS5 tables of a group: one for stemmed words and one for plain, in each index.
 
 A group has tables of its own, so that neither its candidates nor its BM25
-statistics nor its speed depend on what other groups keep.
+statistics nor its speed depend on what other groups keep. So has each of its
+collections: who may not read one is answered as if it were not there.
 """
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from knowledge.words import separated, terms, tokenizer
+
+# FTS5's weight for a word that stands in half of the rows or more.
+_LEAST_WEIGHT = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +27,14 @@ class WordTable:
     group_key: int
     index_id: int
     stem: bool
+    collection: int = 0
 
     @property
     def name(self) -> str:
         """Return the table's name."""
-        return f"words_{self.group_key}_{self.index_id}_{'stemmed' if self.stem else 'plain'}"
+        place = f"_{self.collection}" if self.collection else ""
+        kind = "stemmed" if self.stem else "plain"
+        return f"words_{self.group_key}_{self.index_id}_{kind}{place}"
 
     def create(self, connection: Connection) -> None:
         """Create the table and the view of its vocabulary."""
@@ -84,6 +93,11 @@ class WordTable:
         )
         return [(row[0], row[1]) for row in found]
 
+    def size(self, connection: Connection) -> int:
+        """Count the passages."""
+        sql = f"SELECT count(*) FROM {self.name}_docsize"  # noqa: S608
+        return int(connection.exec_driver_sql(sql).scalar_one())
+
     def holding(self, connection: Connection, words: Sequence[str]) -> list[int]:
         """Return the numbers of the passages that hold all of some words, title included."""
         forms = terms(words, stem=self.stem)
@@ -108,6 +122,37 @@ class WordTable:
             return connection.exec_driver_sql(sql, forms).scalar() or 0
         sql = f"SELECT count(*) FROM {self.name} WHERE {self.name} MATCH ?"  # noqa: S608
         return connection.exec_driver_sql(sql, (_phrase(word),)).scalar() or 0
+
+
+def match_together(
+    connection: Connection,
+    tables: Sequence[WordTable],
+    words: Sequence[str],
+    within: str,
+    bound: tuple[object, ...],
+    limit: int,
+) -> list[tuple[int, float]]:
+    """Do as :meth:`WordTable.match` in several tables, each word weighed as over all of them.
+
+    By itself a table weighs a word by how rare it is there, which in a small
+    one says little: nothing is rare among five passages.
+    """
+    sizes = [one.size(connection) for one in tables]
+    counts = [one.frequencies(connection, words) for one in tables]
+    scores: dict[int, float] = defaultdict(float)
+    for place, word in enumerate(words):
+        weight = _weight(sum(sizes), sum(found[place] for found in counts))
+        for table, size, found in zip(tables, sizes, counts, strict=True):
+            if found[place]:
+                by_itself = _weight(size, found[place])
+                for number, score in table.match(connection, [word], within, bound, -1):
+                    scores[number] += score / by_itself * weight
+    return sorted(scores.items(), key=lambda hit: (-hit[1], hit[0]))[:limit]
+
+
+def _weight(rows: int, holding: int) -> float:
+    """Return the weight of a word in BM25 as FTS5 has it, by the rows that hold it."""
+    return max(math.log((rows - holding + 0.5) / (holding + 0.5)), _LEAST_WEIGHT)
 
 
 def _phrase(word: str) -> str:

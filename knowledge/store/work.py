@@ -10,10 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from knowledge.model import (
+    CURATING,
     Article,
     Batch,
     BatchOutcome,
     Citation,
+    Collection,
     Details,
     Entry,
     Erased,
@@ -21,6 +23,7 @@ from knowledge.model import (
     GroupSettings,
     IndexMark,
     Original,
+    Reader,
     Relation,
     Verdict,
 )
@@ -28,6 +31,7 @@ from knowledge.shingles import sampled, shingles
 from knowledge.store import (
     answers,
     batches,
+    collecting,
     departures,
     erasing,
     families,
@@ -40,15 +44,16 @@ from knowledge.store import (
 )
 from knowledge.store import shingles as runs
 from knowledge.store.base import CitedAnswer, IndexedPassage, check_mark
-from knowledge.store.families import searched
 from knowledge.store.nearest import VectorCache
 from knowledge.store.packing import (
     article_values,
     details_values,
+    folded,
     original_values,
     pack_sentences,
     pack_vector,
 )
+from knowledge.store.part import Part, searched
 from knowledge.store.tables import (
     ARTICLES,
     DETAILS,
@@ -69,8 +74,10 @@ Spans = list[tuple[int, int, int]]
 class SqliteWork(SqliteView):
     """What :class:`knowledge.store.base.Work` promises, over one connection."""
 
-    def __init__(self, connection: Connection, cache: VectorCache) -> None:
-        super().__init__(connection, cache)
+    def __init__(
+        self, connection: Connection, cache: VectorCache, reader: Reader = CURATING
+    ) -> None:
+        super().__init__(connection, cache, reader)
         self.committed = False
 
     def add(
@@ -146,6 +153,43 @@ class SqliteWork(SqliteView):
         if families.is_searched(self._connection, group_id, article_id):
             self._put(group_id, found.head, passages, self._index_id)
 
+    def create_collection(self, group_id: str, name: str) -> Collection:
+        """Keep a new collection under a number that no other ever had."""
+        self._make_group(group_id)
+        number = self._take_numbers(group_id, 1)
+        collecting.create(self._connection, group_id, number, name, folded(name) or "")
+        return Collection(number, name)
+
+    def change_collection(self, group_id: str, changed: Collection) -> None:
+        """Keep a collection's name and roles in place of those of before."""
+        collecting.change(self._connection, group_id, changed, folded(changed.name) or "")
+
+    def remove_collection(self, group_id: str, number: int) -> None:
+        """Forget a collection in which no article stands any more, but for removed ones."""
+        for index in self._connection.execute(select(INDEXES)).all():
+            for words in self._word_tables(group_id, index.id):
+                if words.collection == number:
+                    words.drop(self._connection)
+        self._connection.execute(
+            delete(WORD_TABLES).where(
+                WORD_TABLES.c.group_id == group_id, WORD_TABLES.c.collection == number
+            )
+        )
+        collecting.remove(self._connection, group_id, number)
+
+    def move(self, group_id: str, article_id: str, collection: int | None) -> None:
+        """Put an article, with what stands under it, into a collection, or with ``None`` out."""
+        found = self.family(group_id, article_id)
+        if found is None:
+            return
+        moved = replace(found.head, collection=collection)
+        collecting.move(self._connection, group_id, found.head.id, collection)
+        for index in self._connection.execute(select(INDEXES)).all():
+            spans = self._spans(group_id, found.head.id, index.id)
+            if spans:
+                self._take_out_words(group_id, found.head, index.id, spans)
+                self._put_words(group_id, moved, index.id, spans)
+
     def forget_removed(self, before: datetime) -> None:
         """Forget the articles that any group removed before some moment."""
         families.forget_removed(self._connection, before)
@@ -175,7 +219,7 @@ class SqliteWork(SqliteView):
     def index(self, group_id: str, article: Article, passages: Sequence[IndexedPassage]) -> None:
         """Put one article into the second index, if it is still kept and not in there yet."""
         half = self._index_in(BEING_BUILT)
-        still = self._one_article(*searched(group_id), ARTICLES.c.id == article.id)
+        still = self._one_article(*searched(Part(group_id, None)), ARTICLES.c.id == article.id)
         if half is None or still is None:
             return
         key = {"group_id": group_id, "article_id": article.id, "index_id": half.id}
@@ -184,7 +228,7 @@ class SqliteWork(SqliteView):
         )
         if done.first() is None:
             self._connection.execute(insert(INDEXED).values(**key))
-            self._put(group_id, article, passages, half.id)
+            self._put(group_id, still, passages, half.id)
 
     def switch_index(self) -> bool:
         """Use the second index from now on and drop the first, unless it lacks an article."""
@@ -386,13 +430,15 @@ class SqliteWork(SqliteView):
 
     def _words_for(self, group_id: str, article: Article, index_id: int) -> WordTable:
         """Return the FTS5 table for an article's language, made when first needed."""
-        stem = article.details.is_english
+        stem, collection = article.details.is_english, article.collection or 0
         group = self._group(group_id)
-        words = WordTable(group.key if group else 0, index_id, stem)
+        words = WordTable(group.key if group else 0, index_id, stem, collection)
         if words not in self._word_tables(group_id, index_id):
             words.create(self._connection)
             self._connection.execute(
-                insert(WORD_TABLES).values(group_id=group_id, index_id=index_id, stem=stem)
+                insert(WORD_TABLES).values(
+                    group_id=group_id, index_id=index_id, stem=stem, collection=collection
+                )
             )
         return words
 

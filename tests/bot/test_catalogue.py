@@ -29,6 +29,14 @@ FAMILIES = (
     "rate-which-",
     "removing-",
     "show-is-",
+    "answer-",
+    "collection-",
+    "help-",
+    "history-act-",
+    "history-collection-",
+    "privacy-",
+    "quotes-heading-",
+    "rate-which-",
 )
 
 

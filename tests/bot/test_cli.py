@@ -271,3 +271,22 @@ def test_quotes_that_fit_nobody_say_what_to_try(run, speech):
 
     assert "Try a surname alone" in run("quotes", "--who", "Ruiz").stdout
     assert document(run("quotes", "--who", "Ruiz", "--json")) == {"quotations": []}
+
+
+def test_the_host_fills_a_collection_and_reads_it(run, treaty, tmp_path):
+    with Library(open_sqlite(tmp_path / "data"), WordEmbedder(), clock=lambda: NOON) as library:
+        library.create_collection("local", "Minutes", ["1"])
+    unknown = run("add", treaty, "--collection", "Memos")
+    (added,) = document(run("add", treaty, "--collection", "minutes", "--json"))["added"]
+    again = run("add", treaty)
+    listed = document(run("list", "--json"))["articles"]
+    answer = document(run("ask", QUESTION, "--json"))
+
+    assert "There is no collection “Memos”. There are Minutes." in str(unknown.exception)
+    assert "Already here, in a collection: Four states" in again.stdout
+    assert [one["id"] for one in listed] == [added["id"]]
+    assert answer["quotes"][0]["article_id"] == added["id"]
+    assert run("show", added["id"]).exit_code == 0
+    assert document(run("status", "--json"))["articles"] == 1
+    with Library(open_sqlite(tmp_path / "data"), WordEmbedder(), clock=lambda: NOON) as library:
+        assert library.size("local").articles == 0

@@ -148,3 +148,13 @@ async def test_telling_discord_of_the_commands_leaves_batches_to_the_bot_that_ru
             await env.settle()
 
         assert len(library.broken_batches()) == 1
+
+
+async def test_of_files_for_a_collection_a_channel_is_told_how_many_and_no_name(world, where):
+    break_off(world, Where(channel=where.channel, closed=True))
+    await world.restart()
+    await world.env.settle()
+
+    (told,) = posted(world.channel)
+    assert "1 in the library, 0 refused, 1 not in" in told[1]
+    assert not [text for text in told if ".txt" in text]

@@ -16,7 +16,7 @@ from bot.commands.article.family import article
 from bot.commands.described import described
 from bot.commands.outlets import outlets, scope_in
 from bot.refusals import Refused
-from bot.service import group_of, offload_of
+from bot.service import group_of, offload_of, reader_of
 from bot.views import reply
 
 Interaction = discord.Interaction[Any]
@@ -42,7 +42,8 @@ async def list_(
     group_id, sought = await group_of(interaction), " ".join((words or "").split())
     if units(sought) > LONGEST_WORDS:
         raise Refused("refuse-words", count=LONGEST_WORDS)
-    scope = await offload_of(interaction)(scope_in, group_id, since, until, outlet)
+    reader = await reader_of(interaction, group_id)
+    scope = await offload_of(interaction)(scope_in, group_id, reader, since, until, outlet)
     await reply(interaction, await page_of(interaction, Narrowed(scope, sought), 0))
 
 

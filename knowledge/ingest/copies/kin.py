@@ -24,13 +24,17 @@ class Kin:
 
 
 def kin_of(view: View, group_id: str, new: Article) -> Kin | None:
-    """Return the searched article that a new one is a version or a copy of, if there is any."""
+    """Return the searched article that a new one is a version or a copy of, if there is any.
+
+    Only within its own collection: otherwise one could hide the other from
+    who may read one of them alone, or tell them of it.
+    """
     address = address_key(new.details.url)
-    known = view.at_address(group_id, address) if address else None
+    known = view.at_address(group_id, address, new.collection) if address else None
     if known is not None:
         return Kin(known, Relation.REVISION, takes_place(new, known))
     runs = shingles(new.text)
-    for old in view.alike(group_id, sampled(runs), _COMPARED):
+    for old in view.alike(group_id, sampled(runs), _COMPARED, new.collection):
         relation = relation_of(new, old, containment(runs, shingles(old.text)))
         family = view.family(group_id, old.id) if relation else None
         if relation is not None and family is not None:

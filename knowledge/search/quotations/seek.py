@@ -8,7 +8,7 @@ from typing import Final
 
 from knowledge.embedding.base import Embedder
 from knowledge.errors import EmptyQuestion
-from knowledge.model import Article, Quotation, Quote, Scope, Span
+from knowledge.model import ANYBODY, Article, Quotation, Quote, Reader, Scope, Span
 from knowledge.search.ask import searchable
 from knowledge.search.candidates import Ranking, rank
 from knowledge.search.kept import kept
@@ -36,6 +36,7 @@ def quotations(
     scope: Scope,
     limit: int,
     today: date,
+    reader: Reader = ANYBODY,
 ) -> tuple[Quotation, ...]:
     """Return what somebody is quoted as saying, what is quoted on a subject, or both in one.
 
@@ -48,7 +49,7 @@ def quotations(
         raise EmptyQuestion(
             "Say whose words to look for, or words about what: a name or a subject."
         )
-    with store.look() as view:
+    with store.look(reader) as view:
         if not searchable(view, embedder, group_id):
             return ()
         if about is None:
@@ -67,14 +68,16 @@ def quotations_in(view: View, group_id: str, article: Article) -> tuple[Quotatio
     return quotations_of(article, view.sentences(group_id, article.id))
 
 
-def kept_quotations(store: Store, group_id: str, key: str) -> tuple[Quotation | None, ...]:
+def kept_quotations(
+    store: Store, group_id: str, key: str, reader: Reader = ANYBODY
+) -> tuple[Quotation | None, ...]:
     """Return the quotations kept under a key; ``None`` where the article is gone.
 
-    Raises :class:`UnknownAnswer`.
+    Raises :class:`UnknownAnswer` and :class:`NotForReader`.
     """
-    quotes = kept(store, group_id, key).quotes
+    quotes = kept(store, group_id, key, reader).quotes
     articles = {one.article.id: one.article for one in quotes if one}
-    with store.look() as view:
+    with store.look(reader) as view:
         known = {
             (id_, one.start, one.end): one
             for id_, article in articles.items()

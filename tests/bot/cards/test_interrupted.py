@@ -71,3 +71,15 @@ def test_names_are_shown_letter_for_letter_and_long_lists_are_counted():
     assert lines[0] == "**300 files are not in:**"
     assert lines[1].startswith("- \\*\\*0\\*\\* \\@everyone x")
     assert lines[-1] == f"And {300 - (len(lines) - 2)} more."
+
+
+def test_of_files_for_a_collection_no_name_is_shown():
+    of = [kept("a.txt"), refused("b.txt"), kept("c.zip/one.txt")]
+    made = batch("a.txt", "b.txt", "c.zip", "d.txt", of=of)
+    card = interrupted_card(SAY, made, LAYOUT, closed=True)
+
+    assert [block.text for block in card.blocks][1] == (
+        "Of files for a collection, whose names are not shown here: 1 in the library, "
+        "1 refused, 2 not in, or in part."
+    )
+    assert not [block for block in card.blocks if ".txt" in block.text or ".zip" in block.text]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.cards.answers import answer_card, context_card, more_card, question_heading
 from bot.cards.choices import curators_card, settings_card
+from bot.cards.collecting import collections_card, made_card, moved_card, opening_card
 from bot.cards.exported import library_card
 from bot.cards.history import A_PAGE, announced_card, history_card
 from bot.cards.interrupted import interrupted_card
@@ -33,6 +34,7 @@ from knowledge import (
     Act,
     Batch,
     BatchOutcome,
+    Collection,
     Entry,
     Exported,
     GroupSettings,
@@ -42,7 +44,9 @@ from knowledge import (
     Span,
     Verdict,
 )
+from knowledge.collecting import MOST_COLLECTIONS, MOST_ROLES
 from knowledge.groups import MOST_CURATOR_ROLES
+from knowledge.model import LONGEST_NAME, Article, Details
 from knowledge.names import zones
 from tests.bot.cards.beyond import beyond, shown
 from tests.bot.cards.made import long_bodies, quotes, statuses, text
@@ -247,3 +251,52 @@ def test_every_page_of_a_long_answer_goes_on_where_the_last_one_ended():
         card = more_card(SAY, shelf, int(following[0].arguments[1]), LAYOUT, bold=True)
 
     assert numbers == list(range(1, 13))
+
+
+names = text.map(lambda words: " ".join(words.split())[:LONGEST_NAME] or "x")
+ids = st.integers(10**17, 10**19).map(str)
+
+
+@given(
+    st.lists(
+        st.builds(
+            Collection,
+            st.integers(1, 10**9),
+            names,
+            st.lists(ids, max_size=MOST_ROLES).map(tuple),
+            st.integers(0, 10**6),
+        ),
+        min_size=1,
+        max_size=MOST_COLLECTIONS,
+    ),
+    text,
+    ROOMS,
+)
+def test_r13_collections_keep_to_every_limit(collections, title, room):
+    one = collections[0]
+    article = Article("0" * 12, Details(title), 1, "0" * 64, NOON, "T")
+    entry = Entry(Act.COLLECTION, f"removed:12 {one.name}", NOON, "1", None)
+    added = Entry(Act.ADDED, f"{title} zanzibarsecret", NOON, "1", "0" * 12)
+    cards = [
+        collections_card(SAY, collections, lambda _role: True, room),
+        made_card(SAY, "created", one, lambda _role: True),
+        moved_card(SAY, article, one, is_new=True),
+        opening_card(SAY, one),
+        history_card(SAY, [entry] * A_PAGE, None, room),
+        announced_card(SAY, [added] * 3, room, {"0" * 12: one.name}),
+    ]
+
+    assert [beyond(card, room) for card in cards] == [[]] * len(cards)
+    assert "zanzibarsecret" not in shown(cards[-1])
+
+
+@given(names)
+def test_what_was_done_to_a_collection_is_told_by_its_name(name):
+    told = {
+        what: shown(announced_card(SAY, [Entry(Act.COLLECTION, f"{what} {name}", NOON)], LAYOUT))
+        for what in ("created", "renamed", "roles", "added:1", "opened:2", "removed:0", "unknown")
+    }
+
+    assert len(set(told.values())) == len(told)
+    assert "created the collection" in told["created"]
+    assert "changed the collection “unknown" in told["unknown"]

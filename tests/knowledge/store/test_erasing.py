@@ -60,7 +60,7 @@ def fill(store, group_id, number):
         "VARCHAR": group_id,
     }
     with store.begin() as work:
-        WordTable(number, number, stem=True).create(work._connection)
+        WordTable(number, number, stem=True, collection=number).create(work._connection)
         for table in OF_GROUPS:
             values = {one.name: made[one.type.compile(sqlite.dialect())] for one in table.c}
             work._connection.execute(insert(table).values(values | {"group_id": group_id}))

@@ -84,7 +84,7 @@ def test_r17_articles_and_their_index_survive_the_migration_from_the_first_versi
 def test_an_article_of_the_first_version_is_known_by_its_runs_of_words(first_version):
     store = open_sqlite(first_version)
     with store.look() as view:
-        assert view.alike("g", sampled(shingles(ONE.text)), 5) == (ONE,)
+        assert view.alike("g", sampled(shingles(ONE.text)), 5, None) == (ONE,)
     store.close()
 
 
