@@ -23,6 +23,8 @@ from knowledge import Added, Details, KnowledgeError, Library, LibraryClosing, U
 
 Interaction = discord.Interaction[Any]
 Found = tuple[str, Added | Unreadable]
+Adding = Callable[[Library, str, list[tuple[str, bytes]]], Iterator[Found]]
+"""Adds files to a group's library."""
 P = ParamSpec("P")
 T = TypeVar("T")
 # While more calls wait for the library than it takes, adding stands back.
@@ -42,12 +44,14 @@ async def add_and_tell(
     What was added stays added whatever happens on the way, and what was not
     told of it is told at the next start. Other articles and questions take
     turns with every one of them. ``again`` is the form that is offered anew
-    where nothing could be added.
+    where nothing could be added, ``collection`` the number of the one that
+    new articles are to stand in.
     """
     work = Work(len(files), asyncio.get_running_loop().time())
     offload, group_id = offload_of(interaction), await group_of(interaction)
     names, by = [one.name for one in files], str(interaction.user.id)
-    batch = await offload(Library.begin_batch, group_id, names, by=by, where=where_of(interaction))
+    where = where_of(interaction, closed=collection is not None)
+    batch = await offload(Library.begin_batch, group_id, names, by=by, where=where)
     add = partial(Library.add_files, by=by, details=details, batch=batch, collection=collection)
     telling = asyncio.create_task(tell_progress(interaction, work))
     try:
@@ -70,7 +74,7 @@ async def add_and_tell(
 async def _add(
     interaction: Interaction,
     given: Given,
-    add: Callable[[Library, str, list[tuple[str, bytes]]], Iterator[Found]],
+    add: Adding,
     outcomes: list[Outcome],
 ) -> None:
     """Add one file, which may hold several articles; a failure is one more outcome.

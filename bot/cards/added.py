@@ -128,7 +128,10 @@ def _told(say: Say, added: Added, language: str, most: int) -> Iterator[str]:
 
 def _relation(say: Say, added: Added, most: int) -> str | None:
     if added.other is None or added.relation is None:
-        return None if added.is_new else say("added-already")
+        if added.is_new:
+            return None
+        is_open = added.article.collection is None
+        return say("added-already" if is_open else "added-already-closed")
     details = added.other.details
     other = escape(cut(details.title, most))
     outlet = escape(cut(details.outlet or say("source-no-outlet"), most // 2))

@@ -173,6 +173,7 @@ added-passages = { $count ->
    *[other] { $count } passages
 }
 added-already = Already here; nothing was changed.
+added-already-closed = Already here, in a collection; `/collection add` and `take-out` move it. Nothing was changed.
 added-already-revision = Already here, as an earlier version of “{ $title }” ({ $outlet }).
 added-already-copy = Already here, as a copy of “{ $title }” ({ $outlet }), linked and not searched.
 added-version = A new version of “{ $title }”{ $count ->

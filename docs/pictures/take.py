@@ -2,13 +2,14 @@
 
     python docs/pictures/take.py FOLDER
 
-FOLDER gets every picture; answer.png, refusal.png and check-sources.png beside
-this script are those of the README. Needs playwright (by itself, in a venv of
+FOLDER gets every picture; answer.png, refusal.png, check-sources.png, added.png and
+status.png beside this script are those of the README. Needs playwright (by itself, in a venv of
 its own), a Chromium, and the project's .venv with its playground.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -25,9 +26,19 @@ ANSWERED = "What happens to the minerals fund's profits in the first decade?"
 WITH_MORE = "What if the minerals deal clashes with Ukraine joining the EU?"
 IN_PRIVATE = "Which countries abstained on the pandemic agreement?"
 NOT_ANSWERED = "How much climate finance did Norway pay in 2024?"
+SPOKEN_OF = "insurance"
 MEMBER, CURATOR = "Mira (member)", "Curt (curator)"
+SEED = HERE.parent.parent / "seeds" / "minerals-signed-civic.md"
+PASTED = """Harbour pilots vote on the tide rule
+
+Subscribe to our newsletter
+Harbour pilots voted on Thursday to keep the tide rule that has governed the estuary since 1998.
+Forty of the fifty-two pilots were in favour. The port authority had asked for two more hours.
+Larger ships will go on waiting for high water, the pilots' guild said after the count, and the
+waiting room at the outer buoy is to be lit at night from next spring.
+"""
 # Wide enough that a button stands beside its quote, high enough for a whole answer.
-_WIDTH, _HEIGHT, _FINENESS = 760, 1300, 1.5
+_WIDTH, _HEIGHT, _FINENESS = 760, 1700, 1.5
 # A message without the empty stretch right of it, and without the page's shadow on its left.
 _LEFT, _RIGHT = 10, 700
 _PATIENCE_MS = 60_000
@@ -55,16 +66,34 @@ class Visit:
         self._page.locator("#viewer-picker").select_option(label=person)
         expect(self._page.locator("#action-status")).to_have_text("Preview ready")
 
-    def use(self, command: str, value: str = "", *, private: bool = False) -> Locator:
+    def use(
+        self, command: str, value: str = "", *, option: str = "", private: bool = False
+    ) -> Locator:
         """Type a command, with what it asks for; return the message that comes of it."""
         self._page.locator("#channel-composer-input").press_sequentially(f"/{command}")
         self._page.locator(".command-entry.is-active").click()
+        if option:
+            self._page.locator(".command-ghost").click()
+            self._page.locator(".command-popup").get_by_text(option, exact=True).click()
         if value:
             self._page.keyboard.type(value)
         if private:
             self._page.locator(".command-ghost").click()
             self._page.locator(".command-popup").get_by_text("private", exact=True).click()
             self._page.locator(".command-suggestion").get_by_text("True").click()
+        self.take(f"{command} typed")
+        return self._new(self._page.locator("#send-message"))
+
+    def give(self, command: str, *files: Path) -> Locator:
+        """Type a command that takes files, and hand them over; return what comes of it."""
+        self._page.locator("#channel-composer-input").press_sequentially(f"/{command}")
+        self._page.locator(".command-entry.is-active").click()
+        for number, file in enumerate(files, start=1):
+            if number > 1:
+                self._page.locator(".command-ghost").click()
+                further = self._page.locator(".command-popup").get_by_text(f"file{number}")
+                further.first.click()
+            self._page.locator("input[type=file]").last.set_input_files(file)
         self.take(f"{command} typed")
         return self._new(self._page.locator("#send-message"))
 
@@ -100,6 +129,8 @@ class Visit:
     def take_message(self, message: Locator, name: str) -> None:
         """Take a picture of one message, for the README."""
         self._page.mouse.move(0, 0)
+        self._page.wait_for_load_state("networkidle")
+        message.scroll_into_view_if_needed()
         box = message.bounding_box()
         if box is None:
             sys.exit(f"There is no message for {name}.png.")
@@ -166,6 +197,12 @@ def as_member(visit: Visit) -> None:
     checked = visit.choose(visit.first(), "check sources")
     visit.take("checked")
     visit.take_message(checked, "check-sources")
+    visit.use("search", SPOKEN_OF)
+    visit.take("search")
+    visit.use("quotes", SPOKEN_OF, option="about")
+    visit.take("quotes")
+    visit.use("article list")
+    visit.take("list")
     visit.use("privacy show")
     visit.take("privacy")
     visit.use("help")
@@ -180,6 +217,31 @@ def as_curator(visit: Visit) -> None:
     visit.take("help of a curator")
     visit.use("library gaps")
     visit.take("gaps")
+    with new_files() as files:
+        added = visit.give("article add", *files)
+    visit.take("added")
+    visit.take_message(added, "added")
+    visit.use("library history")
+    visit.take("history")
+    status = visit.use("library status")
+    visit.take("status")
+    visit.take_message(status, "status")
+    visit.use("library settings")
+    visit.take("settings")
+
+
+@contextmanager
+def new_files() -> Iterator[tuple[Path, ...]]:
+    """Make a pasted article without outlet or date, a later version, a copy, and no article."""
+    known = SEED.read_text("utf-8")
+    later = known.rstrip() + "\n\nThe ministry confirmed the figures on Friday.\n"
+    copy = re.sub(r"^outlet: .*$", "outlet: Saltmarsh Post", known, flags=re.MULTILINE)
+    copy = copy.rstrip() + "\n\nFirst published elsewhere.\n"
+    made = {"pilots.txt": PASTED, "later.md": later, "copy.md": copy, "empty.txt": " "}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in made.items():
+            (Path(folder) / name).write_text(text, "utf-8")
+        yield tuple(Path(folder) / name for name in made)
 
 
 @contextmanager
