@@ -213,7 +213,7 @@ class SqliteView:
         within, bound = self._within(group_id, scope)
         narrowed = f"AND rowid IN ({within})" if within else ""
         tables = self._readable_tables(group_id)
-        if any(one.collection for one in tables):
+        if any(one.collection and one.size(self._connection) for one in tables):
             together = match_together(self._connection, tables, words, narrowed, bound, limit)
             return tuple(Scored(*hit) for hit in together)
         found = [

@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from knowledge import ANYBODY, CURATING, Library, Reader, Scope
@@ -191,6 +191,7 @@ def _quote(quote):
 
 @settings(max_examples=15, deadline=None)
 @given(places, operations)
+@example([1, 0, 0, 0, 0, 0], [("remove", 0, 0)])
 def test_who_may_not_read_a_collection_meets_a_library_that_never_held_it(first, done):
     with TemporaryDirectory() as folder:
         held = Held(Path(folder) / "held")
