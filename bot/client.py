@@ -13,13 +13,18 @@ import discord
 import structlog
 from discord import app_commands
 
-from bot.buttons import answers as _answers  # noqa: F401 - registers its buttons
+from bot.articles.forms import MakeForm
+from bot.buttons import adding as _adding  # noqa: F401 - registers its buttons
+from bot.buttons import answers as _answers  # noqa: F401
+from bot.buttons import browsing as _browsing  # noqa: F401
 from bot.buttons import collecting as _collecting  # noqa: F401
 from bot.buttons import curating as _curating  # noqa: F401
 from bot.buttons import looking as _looking  # noqa: F401
 from bot.buttons import privacy as _privacy  # noqa: F401
+from bot.buttons import removing as _removing  # noqa: F401
 from bot.buttons import requests as _requests  # noqa: F401
-from bot.buttons.press import Press
+from bot.buttons.press import Choose, Press
+from bot.cards.added import Summary
 from bot.clock import Clock, Job
 from bot.commands import choices as _choices  # noqa: F401 - joins /library
 from bot.commands import curators as _curators  # noqa: F401
@@ -27,6 +32,11 @@ from bot.commands import erase as _erase  # noqa: F401
 from bot.commands import export as _export  # noqa: F401
 from bot.commands import library as _library  # noqa: F401
 from bot.commands import status as _status  # noqa: F401
+from bot.commands.article import add as _add  # noqa: F401 - joins /article
+from bot.commands.article import browse as _browse  # noqa: F401
+from bot.commands.article import change as _change  # noqa: F401
+from bot.commands.article.family import article
+from bot.commands.article.paste import add_to_library
 from bot.commands.ask import ask
 from bot.commands.check import check_sources
 from bot.commands.collecting import collection
@@ -40,6 +50,7 @@ from bot.housekeeping import EVERY, keep_house
 from bot.interrupted import tell_of_broken
 from bot.offload import Offload
 from bot.rated import Rated
+from bot.recent import Recent
 from bot.replies import answer_failure
 from knowledge import Library
 
@@ -48,13 +59,17 @@ COMMANDS: tuple[Any, ...] = (
     ask,
     search,
     quotes,
+    article,
     check_sources,
+    add_to_library,
     help_,
     privacy,
     library_,
     collection,
 )
 _SYNCED = "commands synced"
+# People whose files are read at once, each file up to 25 MB; and long lists to turn the pages of.
+_MOST_READING, _MOST_REPORTS = 2, 20
 # Of packages for voice, which this bot does not use, nothing need be said.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
@@ -94,6 +109,9 @@ class Client(discord.Client):
         )
         self.offload = offload
         self.rated = Rated()
+        self.reading = asyncio.Semaphore(_MOST_READING)
+        self.reports: Recent[Summary] = Recent(_MOST_REPORTS)
+        self.forms: Recent[MakeForm] = Recent()
         self.tree = Tree(self)
         self._always_sync = always_sync
         self._keeps_house = grace is not None
@@ -105,7 +123,7 @@ class Client(discord.Client):
 
     async def setup_hook(self) -> None:
         """Start what runs whether or not Discord's gateway comes and goes."""
-        self.add_dynamic_items(Press)
+        self.add_dynamic_items(Press, Choose)
         await self.tree.set_translator(CatalogueTranslator())
         await self.sync(always=self._always_sync)
         self.clock.start()

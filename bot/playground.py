@@ -44,7 +44,7 @@ QUESTION = "What happens to the minerals fund's profits in the first decade?"
 HINTS = (
     f"Choose at the top who you are: {MEMBER} or {CURATOR}.",
     "Type / for the commands. To check a message's sources, reply to it: check sources",
-    f"Add articles of your own: rapporteur --group {GROUP_ID} add PATH",
+    f"Add articles of your own: as {CURATOR}, with /article add.",
     "Ctrl-C stops the playground; the articles stay.",
 )
 _GRACE_S = 2.0

@@ -17,12 +17,12 @@ from bot.cards.markdown import escape
 from bot.catalogue import words_for
 from bot.refusals import Refused
 from bot.views import reply
-from knowledge import KnowledgeError
+from knowledge import KnowledgeError, Unreadable, WrongDetails
 
 _log = structlog.get_logger(__name__)
-# The interaction is gone: answered too late, or its message or channel were deleted.
-_LONGEST_GAP = 500
-_GONE = frozenset((10_003, 10_008, 10_015, 10_062, 50_027))
+_LONGEST_GAP, _LONGEST_SENTENCE = 500, 1_000
+GONE = frozenset((10_003, 10_008, 10_015, 10_062, 50_027))
+"""Discord's codes where an interaction is gone: too late, or its message or channel deleted."""
 
 
 @asynccontextmanager
@@ -37,7 +37,7 @@ async def replying(interaction: discord.Interaction[Any]) -> AsyncIterator[None]
 async def answer_failure(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Tell the person what failed, privately where that is still open; log what is a bug."""
     cause = _cause(error)
-    if isinstance(cause, discord.HTTPException) and cause.code in _GONE:
+    if isinstance(cause, discord.HTTPException) and cause.code in GONE:
         _log.info("interaction gone", code=cause.code, command=_named(interaction))
         return
     said = _said(interaction, cause)
@@ -54,12 +54,20 @@ def _cause(error: BaseException) -> BaseException:
     return error
 
 
+def sentence_of(interaction: discord.Interaction[Any], failure: Refused | KnowledgeError) -> str:
+    """Return the sentence of an expected failure, fit to be shown."""
+    if isinstance(failure, Refused):
+        gaps = {name: _safe(gap) for name, gap in failure.gaps.items()}
+        return words_for(interaction.locale)(failure.key, **gaps)
+    # These name files, and what people typed.
+    is_told = isinstance(failure, (Unreadable, WrongDetails))
+    return escape(cut(str(failure), _LONGEST_SENTENCE)) if is_told else str(failure)
+
+
 def _said(interaction: discord.Interaction[Any], cause: BaseException) -> str:
     say = words_for(interaction.locale)
-    if isinstance(cause, Refused):
-        return say(cause.key, **{name: _safe(gap) for name, gap in cause.gaps.items()})
-    if isinstance(cause, KnowledgeError):
-        return str(cause)
+    if isinstance(cause, (Refused, KnowledgeError)):
+        return sentence_of(interaction, cause)
     if isinstance(cause, app_commands.MissingPermissions):
         return say("refuse-curators")
     if isinstance(cause, app_commands.NoPrivateMessage):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any, Protocol, cast
 
 import discord
 
 from bot.offload import Offload
 from bot.rated import Rated
+from bot.recent import Recent
 from bot.refusals import Refused
 from knowledge import ANYBODY, GroupSettings, Library, Reader
 
@@ -20,6 +22,9 @@ class Serving(Protocol):
 
     offload: Offload
     rated: Rated
+    reading: asyncio.Semaphore
+    reports: Recent[Any]
+    forms: Recent[Any]
 
 
 def offload_of(interaction: discord.Interaction[Any]) -> Offload:
@@ -30,6 +35,21 @@ def offload_of(interaction: discord.Interaction[Any]) -> Offload:
 def rated_of(interaction: discord.Interaction[Any]) -> Rated:
     """Return who gave an opinion of what lately."""
     return cast("Serving", interaction.client).rated
+
+
+def reading_of(interaction: discord.Interaction[Any]) -> asyncio.Semaphore:
+    """Return what bounds how many people's files are held in memory at once."""
+    return cast("Serving", interaction.client).reading
+
+
+def reports_of(interaction: discord.Interaction[Any]) -> Recent[Any]:
+    """Return the long lists shown lately."""
+    return cast("Serving", interaction.client).reports
+
+
+def forms_of(interaction: discord.Interaction[Any]) -> Recent[Any]:
+    """Return the forms filled in lately that could not be taken."""
+    return cast("Serving", interaction.client).forms
 
 
 async def group_of(interaction: discord.Interaction[Any]) -> str:
@@ -97,6 +117,8 @@ def require_manager(interaction: discord.Interaction[Any]) -> None:
 
 async def require_curator(interaction: discord.Interaction[Any]) -> None:
     """Raise :class:`Refused` unless this person may change the library."""
+    if interaction.guild_id is None:
+        raise Refused("refuse-guild-only")
     if not await is_curator(interaction):
         raise Refused("refuse-curators")
 

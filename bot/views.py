@@ -8,7 +8,7 @@ from typing import Any
 
 import discord
 
-from bot.cards.card import Attached, Button, Card
+from bot.cards.card import Attached, Button, Card, Menu
 from bot.cards.limits import LAYOUT, PLAIN, ROW
 
 MakeCard = Callable[[int], Card]
@@ -58,9 +58,11 @@ def message_with(make: MakeCard, *, may_embed: bool) -> dict[str, Any]:
 
 
 def layout_of(card: Card) -> discord.ui.LayoutView:
-    """Lay a card out: a frame of texts and a picture, buttons beside a text or in rows below."""
+    """Lay a card out: a frame of texts and a picture, buttons beside a text; the rest below."""
     frame: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container()
-    for block in card.blocks:
+    for number, block in enumerate(card.blocks):
+        if card.is_parted and number:
+            frame.add_item(discord.ui.Separator[Any]())
         texts = [discord.ui.TextDisplay[Any](text) for text in block.texts]
         if block.button is None:
             for text in texts:
@@ -71,6 +73,8 @@ def layout_of(card: Card) -> discord.ui.LayoutView:
         frame.add_item(_shown(card.attached))
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(frame)
+    if card.menu is not None:
+        view.add_item(discord.ui.ActionRow(_unfolding(card.menu)))
     for row in _rows(card.buttons):
         view.add_item(discord.ui.ActionRow(*map(_drawn, row)))
     return view
@@ -78,7 +82,8 @@ def layout_of(card: Card) -> discord.ui.LayoutView:
 
 def content_of(card: Card) -> str:
     """Return a card's texts as one plain message."""
-    return "\n".join(block.whole for block in card.blocks)
+    between = "\n\n" if card.is_parted else "\n"
+    return between.join(block.whole for block in card.blocks)
 
 
 def row_view(card: Card) -> discord.ui.View:
@@ -88,6 +93,8 @@ def row_view(card: Card) -> discord.ui.View:
     for number, button in enumerate(beside, start=1):
         label = f"{button.label} {number}" if len(beside) > 1 else button.label
         view.add_item(_drawn(button, label))
+    if card.menu is not None:
+        view.add_item(_unfolding(card.menu))
     for button in card.buttons:
         view.add_item(_drawn(button))
     return view
@@ -120,6 +127,14 @@ def _shown(attached: Attached) -> discord.ui.MediaGallery[Any]:
 
 def _drawn(button: Button, label: str | None = None) -> discord.ui.Button[Any]:
     return discord.ui.Button(label=label or button.label, custom_id=button.custom_id)
+
+
+def _unfolding(menu: Menu) -> discord.ui.Select[Any]:
+    options = [
+        discord.SelectOption(label=one.label, value=one.value, description=one.below or None)
+        for one in menu.choices
+    ]
+    return discord.ui.Select(custom_id=menu.custom_id, placeholder=menu.words, options=options)
 
 
 def _rows(buttons: tuple[Button, ...]) -> Iterator[tuple[Button, ...]]:

@@ -25,6 +25,8 @@ from knowledge.errors import (
 )
 from knowledge.evaluation.checks import Check
 from knowledge.evaluation.measured import Measured
+from knowledge.ingest.correct import UNDO_FOR
+from knowledge.ingest.readers import MAX_BYTES
 from knowledge.library import Library, open_library, utc_now
 from knowledge.model import (
     ANYBODY,
@@ -37,6 +39,7 @@ from knowledge.model import (
     Batch,
     BatchOutcome,
     Change,
+    Changes,
     Checked,
     Collection,
     Context,
@@ -69,13 +72,15 @@ from knowledge.model import (
     Status,
     Verdict,
 )
-from knowledge.names import languages, languages_like, zones_like
+from knowledge.names import languages, languages_like, titles_like, zones_like
 from knowledge.search.answer import count_close
 
 __all__ = [
     "ANYBODY",
     "CURATING",
+    "MAX_BYTES",
     "NOBODY",
+    "UNDO_FOR",
     "Act",
     "Added",
     "Answer",
@@ -84,6 +89,7 @@ __all__ = [
     "BatchOutcome",
     "CannotExport",
     "Change",
+    "Changes",
     "Check",
     "Checked",
     "Collection",
@@ -142,6 +148,7 @@ __all__ = [
     "languages",
     "languages_like",
     "open_library",
+    "titles_like",
     "utc_now",
     "zones_like",
 ]

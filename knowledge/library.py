@@ -21,6 +21,7 @@ from knowledge.evaluation.run import evaluate
 from knowledge.ingest import batches, correct
 from knowledge.ingest.add import add_files
 from knowledge.ingest.apart import PreparingApart
+from knowledge.ingest.copies.versions import changes_of
 from knowledge.ingest.passages import sentences_of
 from knowledge.ingest.preparing import Preparing, PreparingHere
 from knowledge.ingest.readers import refuse_archive
@@ -33,6 +34,7 @@ from knowledge.model import (
     Answer,
     Article,
     Batch,
+    Changes,
     Checked,
     Collection,
     Context,
@@ -61,10 +63,12 @@ from knowledge.model import (
 )
 from knowledge.moving.exporting import export_folder, export_zip
 from knowledge.moving.importing import import_
+from knowledge.moving.page import Page, write_page
 from knowledge.search import kept
 from knowledge.search.ask import ask, search
 from knowledge.search.check import check
 from knowledge.search.context import context_of
+from knowledge.search.gist import key_sentences
 from knowledge.search.quotations import seek
 from knowledge.search.requests import request_source, settle_source
 from knowledge.status import status_of
@@ -149,6 +153,7 @@ class Library:
         name: str,
         *,
         by: str | None = None,
+        details: Details | None = None,
         collection: int | None = None,
     ) -> Added:
         """Add one article. Raises :class:`Unreadable` for a file that cannot become one.
@@ -156,7 +161,10 @@ class Library:
         An archive is not one, but many: :meth:`add_files` takes it.
         """
         refuse_archive(body, name)
-        ((_, outcome),) = self.add_files(group_id, [(name, body)], by=by, collection=collection)
+        outcomes = self.add_files(
+            group_id, [(name, body)], by=by, details=details, collection=collection
+        )
+        ((_, outcome),) = outcomes
         if isinstance(outcome, Unreadable):
             raise outcome
         return outcome
@@ -167,15 +175,18 @@ class Library:
         files: Iterable[tuple[str, bytes]],
         *,
         by: str | None = None,
+        details: Details | None = None,
         batch: str | None = None,
         collection: int | None = None,
     ) -> Iterator[tuple[str, Added | Unreadable]]:
         """Add files, given by name and bytes; yield in order what each came to.
 
-        ``by`` says in the history who added them; ``None`` is the host. What a
-        file came to is kept under ``batch``, in one step with its article.
-        ``collection`` is the number of the one they are to stand in; what is
-        there already stays where it is. Raises :class:`UnknownCollection`, and
+        ``by`` says in the history who added them; ``None`` is the host. What
+        ``details`` say goes before what a file says of itself; an empty title
+        says nothing. What a file came to is kept under ``batch``, in one step
+        with its article. ``collection`` is the number of the one they are to
+        stand in; what is there already stays where it is. Raises
+        :class:`WrongDetails`, :class:`UnknownCollection`, and
         :class:`LibraryClosing` between two files once :meth:`stop` was called.
 
         A zip archive comes to what each of its files comes to, under names
@@ -189,6 +200,7 @@ class Library:
             now=self._clock(),
             preparing=self._preparing,
             by=by,
+            details=details,
             batch=batch,
             collection=collection,
             require_open=self._require_open,
@@ -455,6 +467,36 @@ class Library:
         with self._store.look(reader) as view:
             known = correct.known(view, group_id, article_id)
             return view.family(group_id, article_id) or Family(known)
+
+    def changes(
+        self, group_id: str, article_id: str, *, reader: Reader = ANYBODY
+    ) -> Changes | None:
+        """Return what tells a version of an article from the next; ``None`` without another.
+
+        Raises :class:`UnknownArticle`.
+        """
+        return changes_of(self.family(group_id, article_id, reader=reader), article_id)
+
+    def key_sentences(
+        self, group_id: str, article_id: str, count: int = 4, *, reader: Reader = ANYBODY
+    ) -> tuple[Span, ...]:
+        """Return the sentences that represent an article best, in order.
+
+        None for an earlier version or a copy. Raises :class:`UnknownArticle`.
+        """
+        with self._store.look(reader) as view:
+            known = correct.known(view, group_id, article_id)
+            return key_sentences(known.text, view.passages_of(group_id, article_id), count)
+
+    def page(self, group_id: str, article_id: str, *, reader: Reader = ANYBODY) -> bytes:
+        """Return an article as an export has it: Markdown, with what is known of it above.
+
+        Raises :class:`UnknownArticle`.
+        """
+        article = self.article(group_id, article_id, reader=reader)
+        original = self.original(group_id, article_id, reader=reader)
+        inside = self.collections_of(group_id, [article_id]).get(article_id)
+        return write_page(Page(article, original.media_type, original.name, collection=inside))
 
     def original(self, group_id: str, article_id: str, *, reader: Reader = ANYBODY) -> Original:
         """Return the bytes an article was read from. Raises :class:`UnknownArticle`."""

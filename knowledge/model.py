@@ -136,6 +136,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """What tells a version of an article from the next."""
+
+    before: Article
+    after: Article
+    found: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A quotable stretch of an article: whole sentences, in order, without overlap."""
 

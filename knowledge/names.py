@@ -1,12 +1,13 @@
-"""Time zones and languages by their names, and the nearest right name to a wrong one; pure."""
+"""Time zones, languages and titles by name, and the nearest right one to a wrong one; pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import islice
 from zoneinfo import available_timezones
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 # Of what rapidfuzz calls alike, 0 to 100: below, nobody would take one for the other.
 _ALIKE = 60.0
@@ -48,6 +49,26 @@ def zones_like(text: str, limit: int = 25) -> tuple[str, ...]:
 def languages_like(text: str, limit: int = 25) -> tuple[str, ...]:
     """Return the codes of the languages nearest to what was typed, best first."""
     return _nearest(text, [(code, pair) for code, pair in _named_languages()], limit)
+
+
+def titles_like(
+    titles: Sequence[tuple[str, str]], text: str, limit: int = 25
+) -> tuple[tuple[str, str], ...]:
+    """Return of ids and titles those nearest to what was typed, best first; all for nothing.
+
+    A few words of a title, in any order and misspelt, are near it.
+    """
+    wanted = _folded(text)
+    if not wanted:
+        return tuple(titles[:limit])
+    folded = [_folded(title) for _, title in titles]
+    holding = [at for at, title in enumerate(folded) if wanted in title]
+    holding.sort(key=lambda at: -_likeness(wanted, folded[at]))
+    alike = process.extract(
+        wanted, folded, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=limit + len(holding)
+    )
+    places = dict.fromkeys([*holding, *(at for _, _, at in alike)])
+    return tuple(titles[at] for at in islice(places, limit))
 
 
 def _named_languages() -> Iterable[tuple[str, tuple[str, str]]]:

@@ -1,4 +1,4 @@
-"""Buttons by the action in their ids: one pattern for all, one function an action."""
+"""Buttons and menus by the action in their ids: one pattern for all, one function an action."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Self
 
 import discord
 
-from bot.cards.card import PREFIX
+from bot.cards.card import MENU_PREFIX, PREFIX
 from bot.refusals import Refused
 from bot.replies import replying
 
@@ -16,7 +16,11 @@ Interaction = discord.Interaction[Any]
 Action = Callable[..., Awaitable[None]]
 """Takes the interaction and the arguments of the button's id."""
 
+Choosing = Callable[[Interaction, str], Awaitable[None]]
+"""Takes the interaction and what the chosen entry stands for."""
+
 _actions: dict[str, Action] = {}
+_choosing: dict[str, Choosing] = {}
 
 
 def on_press(name: str) -> Callable[[Action], Action]:
@@ -24,6 +28,16 @@ def on_press(name: str) -> Callable[[Action], Action]:
 
     def register(action: Action) -> Action:
         _actions[name] = action
+        return action
+
+    return register
+
+
+def on_choose(name: str) -> Callable[[Choosing], Choosing]:
+    """Make a function the action of all menus of this name."""
+
+    def register(action: Choosing) -> Choosing:
+        _choosing[name] = action
         return action
 
     return register
@@ -57,3 +71,30 @@ class Press(
             if action is None:
                 raise Refused("refuse-old-button")
             await action(interaction, *self.arguments)
+
+
+class Choose(
+    discord.ui.DynamicItem[discord.ui.Select[Any]], template=rf"{MENU_PREFIX}:(?P<action>[a-z]+)"
+):
+    """A menu of which an entry was chosen, known by its id alone."""
+
+    def __init__(self, menu: discord.ui.Select[Any], action: str) -> None:
+        super().__init__(menu)
+        self.action = action
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Read the action from the id."""
+        if not isinstance(item, discord.ui.Select):
+            raise TypeError(f"{item!r} is no menu.")
+        return cls(item, match["action"])
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Do what the entry is for; a menu of an earlier version says so."""
+        async with replying(interaction):
+            action = _choosing.get(self.action)
+            if action is None:
+                raise Refused("refuse-old-button")
+            await action(interaction, self.item.values[0])

@@ -23,7 +23,7 @@ class RequestForm(discord.ui.Modal):
     """Shows what the curators will read before it is kept."""
 
     def __init__(self, say: Say, question: str) -> None:
-        super().__init__(title=say("request-title"), custom_id="r:requested", timeout=900)
+        super().__init__(title=say("request-title"), timeout=900)
         self.words: discord.ui.TextInput[Any] = discord.ui.TextInput(
             style=discord.TextStyle.paragraph, default=question or None, max_length=QUESTION
         )

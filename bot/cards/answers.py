@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from bot.cards.card import Attached, Block, Button, Card, notice
 from bot.cards.limits import QUESTION, cut, units
 from bot.cards.markdown import escape, quoted
-from bot.cards.notices import add_command
 from bot.cards.quotes import Page, Shelf, long_date, page_of, source_line
 from knowledge import count_close
 
@@ -86,12 +85,9 @@ def which_card(say: Say, key: str, kind: str, count: int) -> Card:
     return Card((Block(say(f"rate-which-{kind}")),), buttons)
 
 
-def empty_card(say: Say, group_id: str, *, is_curator: bool) -> Card:
-    """Return the first steps for a library without articles."""
-    texts = [say("empty-library"), add_command(group_id)]
-    if is_curator:
-        texts.append(say("empty-library-curator"))
-    return notice("\n".join(texts))
+def empty_card(say: Say, *, is_curator: bool) -> Card:
+    """Return the first step for a library without articles, and who may take it."""
+    return notice(say("empty-library-curator" if is_curator else "empty-library"))
 
 
 def _refusal_card(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-PREFIX = "r"
+PREFIX, MENU_PREFIX = "r", "s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,29 @@ class Button:
     def custom_id(self) -> str:
         """Return the id that Discord gives back when the button is pressed."""
         return ":".join((PREFIX, self.action, *self.arguments))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An entry of a menu: what it is called, what it stands for, and what is said below it."""
+
+    label: str
+    value: str
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu of up to 25 entries, of which one is chosen; it outlives a restart like a button."""
+
+    words: str
+    action: str
+    choices: tuple[Choice, ...]
+
+    @property
+    def custom_id(self) -> str:
+        """Return the id that Discord gives back when an entry is chosen."""
+        return f"{MENU_PREFIX}:{self.action}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +83,27 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Blocks of text in order, a row of buttons below them, and perhaps a file."""
+    """Blocks of text in order, a menu and a row of buttons below them, and perhaps a file.
+
+    The blocks of a card that ``is_parted`` speak of different things, and are
+    drawn with lines between them.
+    """
 
     blocks: tuple[Block, ...]
     buttons: tuple[Button, ...] = ()
     attached: Attached | None = None
+    menu: Menu | None = None
+    is_parted: bool = False
+
+    def with_buttons(self, *further: Button) -> Card:
+        """Return the same with further buttons in the row below."""
+        return replace(self, buttons=(*self.buttons, *further))
+
+    @property
+    def without_buttons(self) -> Card:
+        """Return the same, only to be read."""
+        blocks = tuple(replace(block, button=None) for block in self.blocks)
+        return Card(blocks, is_parted=self.is_parted)
 
 
 def notice(*texts: str) -> Card:

@@ -37,10 +37,13 @@ def settings_card(
 def curators_card(
     say: Say, roles: Sequence[str], hidden: Sequence[str], commands: Sequence[str], bot: str
 ) -> Card:
-    """List the roles, and what has to be done for those who do not see the commands yet."""
+    """List the roles, and what has to be done for those who do not see the commands yet.
+
+    ``commands`` are names in markdown.
+    """
     texts = [say("curators-roles", roles=_roles(say, roles)) if roles else say("curators-none")]
     if hidden:
-        named = ", ".join(f"`/{name}`" for name in commands)
+        named = ", ".join(commands)
         texts.append(
             say("curators-step", roles=_roles(say, hidden), commands=named, bot=escape(bot))
         )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from bot.cards.card import Block, Button, Card, notice
-from bot.cards.limits import PLAIN, cut
+from bot.cards.limits import PLAIN, cut, units
 from bot.cards.markdown import escape
 from knowledge import NOBODY, Act
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 A_PAGE: Final = 8
 """Entries of one page; with what each is about cut short they fit a message of either kind."""
 _LONGEST_WHAT, _SHORTEST_WHAT = 150, 70
+# For the line that says how much more there is.
+_LAST_LINE = 100
 # Roles that one line names.
 _MOST_ROLES = 3
 _COLLECTED = re.compile(
@@ -48,12 +50,21 @@ def history_card(say: Say, entries: Sequence[Entry], before: int | None, room: i
 def announced_card(
     say: Say, entries: Sequence[Entry], room: int, closed: Mapping[str, str] | None = None
 ) -> Card:
-    """Return who just did what; ``closed`` are the collections of articles that stand in one.
+    """Return who just did what, as much as a message holds, and how much more there is.
 
-    Of these no title is shown: not everybody who reads the card may read them.
+    ``closed`` are the collections of articles that stand in one. Of these no
+    title is shown: not everybody who reads the card may read them.
     """
-    lines = [_told_openly(say, one, room, (closed or {}).get(one.subject or "")) for one in entries]
-    return notice("\n".join(lines))
+    lines: list[str] = []
+    room -= _LAST_LINE
+    for entry in entries:
+        line = _told_openly(say, entry, room, (closed or {}).get(entry.subject or ""))
+        room -= units(line) + 1
+        if room < 0:
+            break
+        lines.append(line)
+    left = len(entries) - len(lines)
+    return notice("\n".join([*lines, *([say("history-more", count=left)] if left else [])]))
 
 
 def person(say: Say, who: str | None) -> str:

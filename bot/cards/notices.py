@@ -19,27 +19,21 @@ _MOST_REQUESTS, _LONGEST_REQUEST = 8, 300
 _LAST_LINE = 100
 
 
-def help_card(say: Say, articles: int, curating: tuple[str, int] | None) -> Card:
-    """Return what there is; for a curator, with group and open requests, what they may do too."""
-    parts = ("ask", "search", "quotes", "check", "buttons", "privacy")
+def help_card(say: Say, articles: int, requests: int | None) -> Card:
+    """Return what there is; for a curator, who sees how many ``requests`` are open, all of it."""
+    parts = ("ask", "search", "quotes", "articles", "check", "buttons", "privacy")
     texts = [say("help-heading"), *(f"- {say(f'help-{part}')}" for part in parts)]
     blocks = ["\n".join(texts), say("help-size", articles=articles)]
-    if curating is not None:
-        group_id, requests = curating
+    if requests is not None:
         does = (
             say("help-curator"),
-            add_command(group_id),
+            say("help-change"),
             say("help-status"),
             say("help-gaps", requests=requests),
             say("help-manage"),
         )
         blocks.append("\n".join(does))
     return notice(*blocks)
-
-
-def add_command(group_id: str) -> str:
-    """Return the host's command that adds articles, as a block that can be copied."""
-    return f"```\nrapporteur --group {group_id} add PATH\n```"
 
 
 def requests_card(say: Say, requests: Sequence[SourceRequest], room: int) -> Card:

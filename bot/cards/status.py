@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from bot.cards.card import Attached, Block, Card, notice
 from bot.cards.limits import ALT_TEXT, cut, units
 from bot.cards.markdown import escape
-from bot.cards.notices import add_command
 
 if TYPE_CHECKING:
     from bot.catalogue import Say
@@ -37,9 +36,9 @@ def status_card(say: Say, status: Status, picture: bytes | None, room: int) -> C
     return Card(tuple(map(Block, texts)), attached=attached)
 
 
-def empty_status_card(say: Say, status: Status, group_id: str) -> Card:
+def empty_status_card(say: Say, status: Status) -> Card:
     """Return the first step for a library without articles, and what was asked of it already."""
-    first = "\n".join((say("status-heading"), say("status-empty"), add_command(group_id)))
+    first = "\n".join((say("status-heading"), say("status-empty")))
     return notice(first, _asked(say, status), _gaps(say, status))
 
 

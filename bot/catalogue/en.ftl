@@ -32,6 +32,20 @@ library-settings-answers = Who sees an answer unless the question says otherwise
 library-settings-zone = The time zone, such as Europe/Brussels
 library-settings-language = The language of the library
 library-settings-days = How many days the buttons of an answer work
+article-description = The articles of this server's library
+article-add-description = For curators: add articles from files
+article-add-file = A txt, md, html, pdf, docx or eml file, or a zip of them
+article-add-further = One more file
+article-add-collection = A collection, for articles that only some may be quoted from
+article-paste-description = For curators: add an article by pasting its text
+article-edit-description = For curators: correct what is known of an article
+article-remove-description = For curators: take an article out of the library
+article-list-description = List the articles of this server's library
+article-list-words = Only articles with a passage that holds all these words
+article-show-description = One article: its details, key sentences, versions and copies
+article-option = article
+article-named = A title, or part of one
+library-add-name = Add to library
 collection-description = For curators: articles that only members with some roles may be quoted from
 collection-create-description = Make a collection that only members with some roles may be quoted from
 collection-create-name = A name for the collection
@@ -79,6 +93,16 @@ button-helpful = Helpful
 button-wrong = Wrong passage
 button-request = Request a source
 button-settle = Done
+button-speech = Quotes in it
+button-changes = What changed
+button-download = Download
+button-remove = Remove
+button-keep = Keep
+button-undo = Undo
+button-complete = Complete the details
+button-again = Try again
+button-previous = Previous
+button-next = Next
 button-older = Older
 button-newer = Newer
 button-quiet = Announce nowhere
@@ -99,6 +123,145 @@ request-done = { $times ->
    *[other] The curators see it in /library gaps, without your name. It has been asked for { $times } times.
 }
 
+### Articles
+article-words = { $count ->
+    [one] one word
+   *[other] { $count } words
+}
+
+article-added = added { $when }
+article-open = Open
+
+list-heading = { $count ->
+    [one] **One article**
+   *[other] **{ $count } articles**, { $first } to { $last }
+}
+list-none = **No articles.**
+list-only = Only: { $what }
+list-words = with “{ $words }”
+list-menu = Show an article
+
+show-sentences = **In its own words**
+show-version = An earlier version, added { $when }: { $title }
+show-copy = A copy, linked and not searched: { $title }
+show-more = { $count ->
+    [one] And one more.
+   *[other] And { $count } more.
+}
+show-is-revision = This is an earlier version of “{ $title }”, kept and not searched.
+show-is-copy = This is a copy of “{ $title }”, linked and not searched.
+changes-heading = { $title }
+    -# What changed from the version added { $since } to the one added { $until }
+changes-none = No sentence changed.
+speech-heading = **Quotes in “{ $title }”**
+downloaded = { $title }, as Markdown with its details above the text.
+
+### Adding articles
+added-progress = Reading “{ $name }”{ $count ->
+    [one] .
+   *[other] , file { $number } of { $count }.
+}{ $done ->
+    [0] { "" }
+    [one] { " " }One is done.
+   *[other] { " " }{ $done } are done.
+}
+added-late = This takes longer than Discord keeps a reply open. What came of it will be sent to you in a private message.
+added-private = What came of the files you gave in { $server }:
+added-refused = Not added: { $reason }
+added-passages = { $count ->
+    [one] one passage
+   *[other] { $count } passages
+}
+added-already = Already here; nothing was changed.
+added-already-closed = Already here, in a collection; `/collection add` and `take-out` move it. Nothing was changed.
+added-already-revision = Already here, as an earlier version of “{ $title }” ({ $outlet }).
+added-already-copy = Already here, as a copy of “{ $title }” ({ $outlet }), linked and not searched.
+added-version = A new version of “{ $title }”{ $count ->
+    [0] .
+    [one] : one sentence changed.
+   *[other] : { $count } sentences changed.
+}
+added-copy = A copy of “{ $title }” ({ $outlet }), linked, not searched.
+added-copied = It holds “{ $title }” ({ $outlet }) whole; that one is linked as its copy, and no longer searched.
+added-warnings = Worth a look: { $warnings }.
+added-language = it is in { $is_in }, and the library’s language is { $library }
+added-cleaned = { $count ->
+    [one] One stretch was cleaned away: “{ $example }”
+   *[other] { $count } stretches were cleaned away, such as “{ $example }”
+}
+added-more-changes = { $count ->
+    [one] And one more change.
+   *[other] And { $count } more changes.
+}
+added-heading = { $count ->
+    [one] **One file read**
+   *[other] **{ $count } files read**
+}
+added-count-new = { $count } added
+added-count-version = { $count ->
+    [one] one new version
+   *[other] { $count } new versions
+}
+added-count-copy = { $count ->
+    [one] one copy
+   *[other] { $count } copies
+}
+added-count-already = { $count } already here
+added-count-refused = { $count } not added
+added-line-new = { $title }
+added-line-version = New version: { $title }, { $count ->
+    [one] one sentence changed
+   *[other] { $count } sentences changed
+}
+added-line-copy = Copy: { $title }
+added-line-already = Already here: { $title }
+change-before = > Before: { $words }
+change-after = > Now: { $words }
+
+added-nothing = This message holds neither files nor words that could be an article.
+
+details-heading = Details of the article
+details-title = Title
+details-outlet = Outlet
+details-author = Author
+details-day = Day of publication, such as 2025-05-08
+details-address = Address
+paste-heading = Paste an article
+paste-text = Text
+paste-text-hint = Up to 4,000 characters; put what is longer into the next two fields.
+paste-second = Text, second part
+paste-second-hint = Begin at a new paragraph.
+paste-third = Text, third part
+paste-third-hint = Begin at a new paragraph.
+paste-title = Title
+paste-title-hint = Without one, the first line of the text is looked at.
+paste-lines = What else is known
+paste-lines-hint = Write behind the words; leave empty what is not known.
+paste-line-outlet = Outlet
+paste-line-author = Author
+paste-line-day = Day
+paste-line-address = Address
+edited = Changed: **{ $title }**.
+edited-nothing = Nothing was changed: **{ $title }** has these details.
+
+### Removing an article
+removing-heading = **Remove this article?**
+removing-citing = { $count ->
+    [0] No answer of the last weeks cites it.
+    [one] One answer of the last weeks cites it, and will say there that it was removed.
+   *[other] { $count } answers of the last weeks cite it, and will say there that it was removed.
+}
+removing-revision = { $count ->
+    [one] One earlier version goes along.
+   *[other] { $count } earlier versions go along.
+}
+removing-copy = { $count ->
+    [one] One copy goes along.
+   *[other] { $count } copies go along.
+}
+removing-kept = { $title } stays.
+removed = { $title } is removed. **Undo** brings it back until { $until }.
+restored = { $title } is back.
 ### Search and quotes
 search-nothing = No passage comes near these words. Try fewer words, or leave out the outlet and the days.
 quotes-heading-who = Words of { $who }
@@ -117,8 +280,8 @@ check-nothing = No passage in this library bears on this message.
 check-no-text = This message holds no words to look for.
 
 ### A library without articles
-empty-library = **This library has no articles yet.** Whoever hosts me adds them with this command; then ask again.
-empty-library-curator = You are a curator here, so the library is yours to fill.
+empty-library = **This library has no articles yet.** Members who may manage this server, or have a curator role, add them with `/article add`; then ask again.
+empty-library-curator = **This library has no articles yet.** You may add them: with `/article add` from files, or with `/article paste`. Then ask again.
 
 ### Help
 help-heading = **Exact quotes from the articles that this server collected**
@@ -132,7 +295,9 @@ help-size = { $articles ->
     [one] The library holds one article.
    *[other] The library holds { $articles } articles.
 }
-help-curator = **For curators.** Whoever hosts me adds articles with this command:
+help-articles = `/article list` shows what the library holds, page by page; `/article show` one article with its key sentences.
+help-curator = **For curators**
+help-change = `/article add` adds articles from files, `/article paste` from a text, and **Add to library**, in a message’s menu under Apps, from a message. `/article edit` corrects what is known of one, `/article remove` takes it out.
 help-status = `/library status` shows what the library holds, and how well it answers.
 help-gaps = `/library gaps` lists the questions for which members asked for a source{ $requests ->
     [0] .
@@ -191,6 +356,10 @@ gaps-settled = Taken off the list.
 
 history-heading = **What was done to this library**
 history-none = Nothing has been done to this library yet.
+history-more = { $count ->
+    [one] And one more change; `/library history` has it.
+   *[other] And { $count } more changes; `/library history` has them.
+}
 history-line = - { $when } { $did }
 history-host = the host
 history-nobody = a former curator
@@ -303,7 +472,7 @@ permission-send = Send Messages
 permission-embed = Embed Links
 ### The state of a library
 status-heading = **What this library holds**
-status-empty = It has no articles yet. Whoever hosts me adds them with this command:
+status-empty = It has no articles yet. Add them with `/article add` or `/article paste`.
 status-size = { $articles ->
     [one] One article
    *[other] { $articles } articles
@@ -366,13 +535,6 @@ export-with = The files that they were read from are beside them.
 export-without = The files that they were read from are too large to send; whoever hosts me gets them with `rapporteur export --to DIR`.
 export-again = Whoever hosts me reads this file in again with `rapporteur import`. Only you see it here.
 
-### Refusals, each with a way out
-refuse-curators = Only members who may manage this server, or have a curator role, can do that; ask one of them.
-refuse-managers = Only members who may manage this server can do that; a role of curators is not enough.
-refuse-admin-channel = I cannot post in #{ $channel }: allow me { $permissions } there, then choose it again.
-refuse-export-empty = This library has no articles yet, so there is nothing to export.
-refuse-export-attach = I cannot send files in this channel: allow me Attach Files here, or export in another channel.
-refuse-not-your-name = Only you can take your own name out, with `/privacy delete`.
 ### Erasing a library
 erase-title = Erase this library
 erase-label = The server's name, to confirm
@@ -398,6 +560,12 @@ erase-copies = Copies that whoever hosts me made before still hold it; ask them 
 erase-nothing = Nothing was kept of this server.
 
 ### Refusals, each with a way out
+refuse-curators = Only members who may manage this server, or have a curator role, can do that; ask one of them.
+refuse-managers = Only members who may manage this server can do that; a role of curators is not enough.
+refuse-admin-channel = I cannot post in #{ $channel }: allow me { $permissions } there, then choose it again.
+refuse-export-empty = This library has no articles yet, so there is nothing to export.
+refuse-export-attach = I cannot send files in this channel: allow me Attach Files here, or export in another channel.
+refuse-not-your-name = Only you can take your own name out, with `/privacy delete`.
 refuse-other-name = That is not this server's name, so nothing was erased. To erase its library, type “{ $name }” under /library erase.
 refuse-no-server = A library belongs to a server, and we share none. Add me to one, or ask where I am.
 refuse-many-servers = We share several servers, each with its own library: { $names }. Ask in the one you mean.
@@ -412,6 +580,17 @@ refuse-outlet = This library has no articles of “{ $outlet }”. It has { $out
 refuse-outlet-none = This library has no articles of “{ $outlet }”, and none that name an outlet.
 refuse-busy = Too many questions at once. Ask again in a minute.
 refuse-stopping = I am being restarted. Ask again in a minute.
+refuse-file-size = “{ $name }” has { $size } MB and the limit is { $limit } MB; split it, or add the article’s text alone.
+refuse-file-gone = “{ $name }” could not be fetched from Discord; attach it again.
+refuse-article = This library has no article “{ $named }”. Nearest to it are { $nearest }.
+refuse-article-none = This library has no article “{ $named }”, and none with a title like it. `/article list` shows those it has.
+refuse-article-gone = This article is not in the library any more.
+refuse-adding-stopped = I am being restarted in the midst of this. When I am back I say what was added and what was not.
+refuse-words = The words to look for may have { $count } characters; name fewer.
+refuse-outlet-gone = This library has no articles of that outlet any more. Use `/article list` again.
+refuse-line = I do not know what “{ $line }” tells. Begin each line with one of { $labels }, and a colon.
+refuse-form-gone = What you typed was kept until I was restarted, or is not yours. Use the command again.
+refuse-report-gone = This list was kept until I was restarted, or is not yours. `/library history` says what was added.
 refuse-guild-only = That works in a server only.
 refuse-old-button = This button belongs to an earlier version. Ask the question again.
 failed = Something went wrong (ref { $reference }). Tell whoever hosts me this reference.

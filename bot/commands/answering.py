@@ -45,5 +45,4 @@ async def reply_with(
 async def reply_empty(interaction: discord.Interaction[Any]) -> None:
     """Say how a library without articles gets its first."""
     say, is_curating = words_for(interaction.locale), await is_curator(interaction)
-    group_id = str(interaction.guild_id or "SERVER_ID")
-    await reply(interaction, lambda _room: empty_card(say, group_id, is_curator=is_curating))
+    await reply(interaction, lambda _room: empty_card(say, is_curator=is_curating))

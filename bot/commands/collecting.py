@@ -10,6 +10,8 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 
 from bot.announcing import announce
+from bot.articles.finding import article_named
+from bot.articles.standing import LONGEST_NAME, collection_named, collections
 from bot.cards.collecting import (
     collections_card,
     made_card,
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from knowledge import Collection
 
 Interaction = discord.Interaction[Any]
-_LONGEST_NAME, _LONGEST_ARTICLE = 60, 100
+_LONGEST_ARTICLE = 500
 _MOST_CHOICES, _LONGEST_CHOICE = 25, 100
 
 collection = app_commands.Group(
@@ -52,7 +54,7 @@ collection = app_commands.Group(
 )
 async def create(
     interaction: Interaction,
-    name: Range[str, 1, _LONGEST_NAME],
+    name: Range[str, 1, LONGEST_NAME],
     role: discord.Role,
     role2: discord.Role | None = None,
     role3: discord.Role | None = None,
@@ -89,14 +91,14 @@ async def list_(interaction: Interaction) -> None:
 )
 async def edit(
     interaction: Interaction,
-    named: Range[str, 1, _LONGEST_NAME],
-    name: Range[str, 1, _LONGEST_NAME] | None = None,
+    named: Range[str, 1, LONGEST_NAME],
+    name: Range[str, 1, LONGEST_NAME] | None = None,
     add_role: discord.Role | None = None,
     remove_role: discord.Role | None = None,
 ) -> None:
     """Rename a collection, or change the roles that may read it; those that are gone go too."""
     group_id = await _begun(interaction)
-    before = await _named(interaction, group_id, named)
+    before = await collection_named(interaction, named)
     is_role = _Roles(interaction)
     gone = [role for role in before.roles if not is_role(role)]
     after, entries = await offload_of(interaction)(
@@ -116,10 +118,10 @@ async def edit(
 @collection.command(name="remove", description=described("collection-remove-description"))
 @app_commands.rename(named="collection")
 @app_commands.describe(named=described("collection-which"))
-async def remove(interaction: Interaction, named: Range[str, 1, _LONGEST_NAME]) -> None:
+async def remove(interaction: Interaction, named: Range[str, 1, LONGEST_NAME]) -> None:
     """Remove a collection: an empty one at once, another once it is confirmed."""
     group_id = await _begun(interaction)
-    found, say = await _named(interaction, group_id, named), words_for(interaction.locale)
+    found, say = await collection_named(interaction, named), words_for(interaction.locale)
     if found.articles:
         await reply(interaction, lambda _room: opening_card(say, found))
         return
@@ -136,11 +138,11 @@ async def remove(interaction: Interaction, named: Range[str, 1, _LONGEST_NAME]) 
 async def add(
     interaction: Interaction,
     article: Range[str, 1, _LONGEST_ARTICLE],
-    named: Range[str, 1, _LONGEST_NAME],
+    named: Range[str, 1, LONGEST_NAME],
 ) -> None:
     """Put an article into a collection."""
     group_id = await _begun(interaction)
-    await _move(interaction, group_id, article, await _named(interaction, group_id, named))
+    await _move(interaction, group_id, article, await collection_named(interaction, named))
 
 
 @collection.command(name="take-out", description=described("collection-out-description"))
@@ -148,16 +150,6 @@ async def add(
 async def take_out(interaction: Interaction, article: Range[str, 1, _LONGEST_ARTICLE]) -> None:
     """Take an article out of its collection."""
     await _move(interaction, await _begun(interaction), article, None)
-
-
-async def names(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Offer a curator the collections, those that hold what was typed."""
-    if not await is_curator(interaction):
-        return []
-    group_id = await group_of(interaction)
-    found = await offload_of(interaction).quick(Library.collections, group_id, reader=CURATING)
-    fitting = [one.name for one in found if typed.casefold() in one.name.casefold()]
-    return [Choice(name=name, value=name) for name in fitting[:_MOST_CHOICES]]
 
 
 @add.autocomplete("article")
@@ -180,9 +172,9 @@ async def collected(interaction: Interaction, typed: str) -> list[Choice[str]]:
     )
 
 
-edit.autocomplete("named")(names)
-remove.autocomplete("named")(names)
-add.autocomplete("named")(names)
+edit.autocomplete("named")(collections)
+remove.autocomplete("named")(collections)
+add.autocomplete("named")(collections)
 
 
 class _Roles:
@@ -202,17 +194,14 @@ async def _begun(interaction: Interaction) -> str:
     return await group_of(interaction)
 
 
-async def _named(interaction: Interaction, group_id: str, name: str) -> Collection:
-    return await offload_of(interaction)(Library.collection, group_id, name, reader=CURATING)
-
-
 async def _move(
     interaction: Interaction, group_id: str, article: str, to: Collection | None
 ) -> None:
+    found = await article_named(interaction, article)
     moved = await offload_of(interaction)(
         Library.move,
         group_id,
-        article,
+        found.id,
         to.number if to else None,
         by=str(interaction.user.id),
     )

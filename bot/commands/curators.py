@@ -12,6 +12,7 @@ from discord.app_commands import AppCommand
 
 from bot.announcing import announce
 from bot.cards.choices import curators_card
+from bot.cards.markdown import escape
 from bot.catalogue import words_for
 from bot.commands.described import described
 from bot.commands.family import library_
@@ -74,7 +75,13 @@ async def _hidden(
     kept = [one for one in known if one.default_member_permissions is not None]
     allowed = [await _allowed(one, guild) for one in kept]
     hidden = [role for role in waiting if not all(role.id in ids for ids in allowed)]
-    return tuple(one.name for one in kept), tuple(str(role.id) for role in hidden)
+    return tuple(map(_shown, kept)), tuple(str(role.id) for role in hidden)
+
+
+def _shown(command: AppCommand) -> str:
+    """Return a command's name as people know it: with a slash, or as an entry of a menu."""
+    is_slash = command.type is discord.AppCommandType.chat_input
+    return f"`/{command.name}`" if is_slash else f"**{escape(command.name)}**"
 
 
 async def _allowed(command: AppCommand, guild: discord.Guild) -> frozenset[int]:

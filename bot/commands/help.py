@@ -28,8 +28,8 @@ async def help_(interaction: Interaction) -> None:
     say, group_id = words_for(interaction.locale), await group_of(interaction)
     reader = await reader_of(interaction, group_id)
     articles, requests = await offload_of(interaction)(_counts, group_id, reader)
-    curating = (group_id, requests) if await is_curator(interaction) else None
-    await reply(interaction, lambda _room: help_card(say, articles, curating))
+    opened = requests if await is_curator(interaction) else None
+    await reply(interaction, lambda _room: help_card(say, articles, opened))
 
 
 def _counts(library: Library, group_id: str, reader: Reader) -> tuple[int, int]:

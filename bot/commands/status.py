@@ -29,7 +29,7 @@ async def status(interaction: discord.Interaction[Any]) -> None:
     may_attach = interaction.app_permissions.attach_files
     found, picture = await offload_of(interaction)(_status, group_id, say if may_attach else None)
     if not found.articles:
-        await reply(interaction, lambda _room: empty_status_card(say, found, group_id))
+        await reply(interaction, lambda _room: empty_status_card(say, found))
         return
     await reply(interaction, lambda room: status_card(say, found, picture, room))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -15,9 +16,10 @@ from knowledge.embedding.detail import pack
 from knowledge.errors import Unreadable
 from knowledge.ingest.ahead import Ahead
 from knowledge.ingest.batches import record_outcome
+from knowledge.ingest.correct import checked
 from knowledge.ingest.keeping import Ready, already, keep
 from knowledge.ingest.passages import grouped
-from knowledge.ingest.prepare import Prepared
+from knowledge.ingest.prepare import Prepared, with_details
 from knowledge.ingest.preparing import Preparing
 from knowledge.model import CURATING, Added, Article, Details, Original, Passage, Span
 from knowledge.store.base import IndexedPassage, Store
@@ -37,6 +39,14 @@ Waiting = tuple[str, Ready | Added | Unreadable]
 """A file's name, and what became of it before anything was embedded."""
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is said of all files that are added together, whatever they say of themselves."""
+
+    details: Details | None
+    collection: int | None
+
+
 def add_files(
     store: Store,
     embedder: Embedder,
@@ -49,6 +59,7 @@ def add_files(
     batch: str | None = None,
     collection: int | None = None,
     require_open: Callable[[], None] = lambda: None,
+    details: Details | None = None,
 ) -> Iterator[Outcome]:
     """Add files, given by name and bytes, and yield in order what each came to.
 
@@ -56,10 +67,12 @@ def add_files(
     not added again. Each article is kept in a transaction of its own, as soon
     as it is embedded; what a file of a ``batch`` came to is kept along with
     it. ``require_open`` is called between files and raises what ends this.
-    Raises :class:`UnknownCollection`.
+    What ``details`` say goes before what a file says. Raises
+    :class:`WrongDetails` and :class:`UnknownCollection`.
     """
-    open_files = _while(require_open, files)
-    together = _together(store, embedder, group_id, open_files, now, preparing, collection)
+    given = Given(checked(details, now.date()) if details else None, collection)
+    files = _while(require_open, files)
+    together = _together(store, embedder, group_id, files, now, preparing, given)
     # While the model works on some, which leaves Python alone, the next are read and cut.
     with ThreadPoolExecutor(1, thread_name_prefix="reading") as beside:
         coming = beside.submit(next, together, None)
@@ -94,7 +107,7 @@ def _together(
     files: Iterable[tuple[str, bytes]],
     now: datetime,
     preparing: Preparing,
-    collection: int | None,
+    given: Given,
 ) -> Iterator[list[Waiting]]:
     """Yield files prepared, as many at a time as are embedded together."""
     waiting: list[Waiting] = []
@@ -103,7 +116,7 @@ def _together(
     for name, body, found in ahead.read(files):
         one: Ready | Added | Unreadable
         if isinstance(found, Prepared):
-            one = _ready(embedder, name, body, found, now, collection)
+            one = _ready(embedder, name, body, with_details(found, given.details), now, given)
         else:
             one = found
         waiting.append((name, one))
@@ -129,7 +142,7 @@ def _ready(
     body: bytes,
     found: Prepared,
     now: datetime,
-    collection: int | None,
+    given: Given,
 ) -> Ready:
     sha256 = hashlib.sha256(found.text.encode()).hexdigest()
     article = Article(
@@ -139,7 +152,7 @@ def _ready(
         sha256=sha256,
         added_at=now,
         text=found.text,
-        collection=collection,
+        collection=given.collection,
     )
     passages = grouped(found.text, found.sentences, embedder.token_counts)
     original = Original(body, found.media_type, name)

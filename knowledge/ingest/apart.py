@@ -30,7 +30,7 @@ _LOST_S = 180.0
 class PreparingApart:
     """Prepares files in up to ``processes`` processes, started when first needed.
 
-    A file may take ``limit_s`` and, where the system can bound it, 450 MB. A
+    A file may take ``limit_s`` and, where the system can bound it, 310 MB. A
     process that hangs or dies is replaced, and its file refused.
     """
 

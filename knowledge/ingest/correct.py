@@ -25,8 +25,9 @@ def edit(
 
     Raises :class:`UnknownArticle`, and :class:`WrongDetails` for what cannot be.
     """
-    said = tidy(details)
-    _require_right(said, now.date())
+    said = checked(details, now.date())
+    if not said.title:
+        raise WrongDetails("An article needs a title; write one.")
     with store.begin() as work:
         article = known(work, group_id, article_id)
         if said.language != article.details.language:
@@ -82,6 +83,13 @@ def removed(work: Work, group_id: str, article_id: str, now: datetime) -> Family
     return found
 
 
+def checked(details: Details, today: date) -> Details:
+    """Return details tidied; the title may be empty. Raises :class:`WrongDetails`."""
+    said = tidy(details)
+    _require_right(said, today)
+    return said
+
+
 def tidy(details: Details) -> Details:
     """Return details without stray white space, and ``None`` for what is empty."""
     return replace(
@@ -99,8 +107,6 @@ def _one_line(words: str | None) -> str | None:
 
 
 def _require_right(details: Details, today: date) -> None:
-    if not details.title:
-        raise WrongDetails("An article needs a title; write one.")
     for words, longest in (
         (details.title, LONGEST_DETAIL),
         (details.outlet, LONGEST_DETAIL),

@@ -8,7 +8,7 @@ from datetime import date
 from knowledge.errors import NoText
 from knowledge.ingest.cleaning import clean
 from knowledge.ingest.passages import sentences_of
-from knowledge.ingest.readers import FEW_WORDS, UNDER_FEW_WORDS, read
+from knowledge.ingest.readers import FEW_WORDS, NO_DATE, UNDER_FEW_WORDS, read
 from knowledge.ingest.readers.names import shown_name
 from knowledge.model import Details, Draft, Removal, Span
 
@@ -49,3 +49,21 @@ def _warnings(draft: Draft, text: str) -> tuple[str, ...]:
     """Return what a curator should look at, now that the page around the article is gone."""
     is_short = len(text.split()) < FEW_WORDS
     return tuple(dict.fromkeys((*draft.warnings, *([UNDER_FEW_WORDS] if is_short else ()))))
+
+
+def with_details(found: Prepared, given: Details | None) -> Prepared:
+    """Return what was prepared with what a person said of it before what its file says."""
+    if given is None:
+        return found
+    was = found.details
+    details = Details(
+        title=given.title or was.title,
+        outlet=given.outlet or was.outlet,
+        author=given.author or was.author,
+        published=given.published or was.published,
+        url=given.url or was.url,
+        language=given.language or was.language,
+    )
+    answered = {NO_DATE} if given.published else set()
+    warnings = tuple(one for one in found.warnings if one not in answered)
+    return replace(found, details=details, warnings=warnings)

@@ -195,6 +195,9 @@ class View(Protocol):
     def passages(self, group_id: str, numbers: Several[int]) -> tuple[KeptPassage, ...]:
         """Return passages by number, in the order asked; unknown numbers are left out."""
 
+    def passages_of(self, group_id: str, article_id: str) -> tuple[KeptPassage, ...]:
+        """Return an article's passages in order; none for one that is not searched."""
+
     def match(
         self, group_id: str, words: Sequence[str], scope: Scope, limit: int
     ) -> tuple[Scored, ...]:

@@ -206,6 +206,16 @@ class SqliteView:
             if (row := rows.get(number)) is not None and row.article_id in found
         )
 
+    def passages_of(self, group_id: str, article_id: str) -> tuple[KeptPassage, ...]:
+        """Return an article's passages in order."""
+        numbers = select(PASSAGES.c.number).where(
+            PASSAGES.c.group_id == group_id,
+            PASSAGES.c.article_id == article_id,
+            PASSAGES.c.index_id == self._index_id,
+        )
+        rows = self._connection.execute(numbers.order_by(PASSAGES.c.start)).scalars()
+        return self.passages(group_id, list(rows))
+
     def match(
         self, group_id: str, words: Sequence[str], scope: Scope, limit: int
     ) -> tuple[Scored, ...]:

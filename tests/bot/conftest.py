@@ -58,9 +58,9 @@ class World:
         """Return a new member who curates by a role alone, and whom Discord lets do so."""
         role = self.guild.create_role(f"Keepers with {name}")
         self.library.change_curators(self.group_id, add=[str(role.id)])
-        for one in await self.env.bot.tree.fetch_commands():
-            if one.default_member_permissions is not None:
-                self.guild.set_command_permissions(one, {role: True})
+        for command in await self.env.bot.tree.fetch_commands():
+            if command.default_member_permissions is not None:
+                self.guild.set_command_permissions(command, {role: True})
         return self.guild.add_member(self.env.create_user(name), roles=[role])
 
     async def restart(self) -> None:
@@ -132,6 +132,26 @@ def texts(message: Any) -> list[str]:
             found.append(part["content"])
         pending[:0] = part.get("components", [])
     return found
+
+
+def fields(form: Any) -> dict[str, str]:
+    """Return what stands in the fields of a form that was opened, by their labels in order."""
+    labels = _labelled(form)
+    return {label: field.get("value", "") for label, field in labels}
+
+
+async def fill(who: Any, form: Any, *values: str | None) -> Any:
+    """Write into the fields of a form in order, ``None`` leaves what is there; send it."""
+    given = [*values, *[None] * 5]
+    whole = {
+        field["custom_id"]: field.get("value", "") if value is None else value
+        for (_, field), value in zip(_labelled(form), given, strict=False)
+    }
+    return await who.submit_modal(form, whole)
+
+
+def _labelled(form: Any) -> list[tuple[str, dict[str, Any]]]:
+    return [(one["label"], one["component"]) for one in form.modal["components"]]
 
 
 def buttons(message: Any) -> dict[str, str]:

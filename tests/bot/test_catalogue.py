@@ -15,14 +15,22 @@ from bot.client import COMMANDS
 ROOT = Path(catalogue.__file__).parents[1]
 # Keys that are put together from a first part and a word.
 FAMILIES = (
+    "added-already-",
+    "added-count-",
+    "added-line-",
     "answer-",
+    "button-",
     "collection-",
+    "details-",
     "help-",
     "history-act-",
     "history-collection-",
+    "paste-",
     "privacy-",
     "quotes-heading-",
     "rate-which-",
+    "removing-",
+    "show-is-",
 )
 
 

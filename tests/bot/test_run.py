@@ -20,7 +20,7 @@ from bot.bootstrap import require_well
 from knowledge import KnowledgeError, Library
 from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
 from knowledge.store.sqlite import open_sqlite
-from tests.bot.discord_objects import Asker, Guild
+from tests.bot.discord_objects import MANAGE_GUILD, MEMBER, Asker, Guild, Upload
 from tests.bot.discord_server import DiscordServer
 
 ARTICLE = "---\ntitle: Treaty\noutlet: Meridian Wire\n---\nFour states must ratify the treaty."
@@ -225,6 +225,40 @@ async def test_a_server_that_removed_the_bot_while_it_was_off_is_noted_when_it_r
 def noted(folder):
     with Library(open_sqlite(folder), None) as library:
         return [one.group_id for one in library.departures()]
+
+
+def upload(number):
+    """A file whose reading and embedding take a moment."""
+    words = " ".join(
+        f"In {number}{n} the parties of group {n} signed pact {n}." for n in range(900)
+    )
+    return Upload(f"pact-{number}.txt", f"Pact {number}\n\n{words}\n".encode())
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+async def test_r03_an_upload_broken_off_is_told_to_who_uploaded_at_the_next_start(folder, number):
+    guild = ASKER.guild
+    curator = Asker(2, guild, permissions=MEMBER | MANAGE_GUILD)
+    files = {f"file{n}" if n > 1 else "file": upload(n) for n in range(1, 6)}
+    async with DiscordServer(guild) as discord:
+        process = against(discord, folder)
+        bot = await process.start("run")
+        await discord.until(lambda: discord.line.identified, 60)
+        asked = await discord.slash(curator, "article add", **files)
+        await discord.until(lambda: "3 of 5" in str(discord.now(asked).message), 60)
+        bot.send_signal(number)
+        await bot.communicate()
+        discord.calls.clear()
+        again = await process.start("run")
+        (told,) = await discord.until(lambda: discord.of_kind("followup"), 60)
+        again.kill()
+        await again.communicate()
+
+    assert told.body["flags"] & 64
+    said = str(told.body)
+    assert "I was stopped while adding files." in said
+    assert "are in the library:\\n- pact-1.txt\\n- pact-2.txt" in said
+    assert "- pact-5.txt" in said.partition("not in:")[2]
 
 
 def rss_mb(process):

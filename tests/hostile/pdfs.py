@@ -67,10 +67,17 @@ def packed(content: bytes, times: int = 1) -> bytes:
 
 
 def many_pages(count: int) -> bytes:
-    kids = b" ".join(b"%d 0 R" % (5 + number) for number in range(count))
-    page = b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+    """Pages of one line; fifty different ones, so that none is taken for a header."""
+    first = 4 + 50
+    kids = b" ".join(b"%d 0 R" % (first + number) for number in range(count))
     pages = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, count)
-    return pdf(CATALOG, pages, FONT, stream(shown()), *([page] * count))
+    words = BODY.split()
+    contents = [stream(shown(" ".join(words[at : at + 9]))) for at in range(50)]
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+    )
+    each = [page % (4 + number % 50) for number in range(count)]
+    return pdf(CATALOG, pages, FONT, *contents, *each)
 
 
 def locked() -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -111,6 +113,22 @@ def test_adding_ends_after_the_article_it_is_at_when_the_library_is_stopped(libr
     ((_, batch),) = library.broken_batches()
     assert [one.name for one in batch.outcomes] == ["0.txt", "1.txt"]
     assert library.size("g").articles == 2
+
+
+def test_of_an_archive_that_was_broken_off_the_files_inside_are_told(library):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for number in range(3):
+            archive.writestr(*file(number))
+    key = library.begin_batch("g", ["week.zip", "late.txt"], by=None, where="")
+    adding = library.add_files("g", [("week.zip", buffer.getvalue()), file(9)], batch=key)
+    next(adding)
+    library.stop()
+    with pytest.raises(LibraryClosing):
+        next(adding)
+
+    ((_, batch),) = library.broken_batches()
+    assert [one.name for one in batch.outcomes] == ["week.zip/0.txt"]
 
 
 def test_a_last_article_that_is_in_is_told_though_the_library_is_stopped(library):

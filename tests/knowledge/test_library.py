@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge import (
+    Details,
     EmptyQuestion,
     IndexMismatch,
     Library,
@@ -20,6 +21,7 @@ from knowledge import (
     Scope,
     UnknownArticle,
     Unreadable,
+    WrongDetails,
 )
 from knowledge.embedding.bundled import NAME
 from knowledge.store.sqlite import open_sqlite
@@ -289,3 +291,54 @@ def change(library, group_id, adds, which, sentences):
 def said(library, group_id, question):
     answer = library.ask(group_id, question)
     return answer.verdict, answer.confidence, answer.quotes, library.search(group_id, question)
+
+
+def test_what_a_person_says_of_a_file_goes_before_what_it_says_itself(library):
+    said_of_it = Details("Given", outlet="Harbour Post", published=date(2025, 5, 8))
+    added = library.add("g", b"By Jane Doe\n\n" + TREATY, "a.txt", details=said_of_it)
+    details = added.article.details
+
+    assert (details.title, details.outlet, details.author) == ("Given", "Harbour Post", "Jane Doe")
+    assert "no date found" not in added.warnings
+    assert library.add("g", TARIFF, "b.txt", details=Details("")).article.details.title
+
+
+def test_details_that_cannot_be_keep_a_file_out(library):
+    with pytest.raises(WrongDetails):
+        library.add("g", TREATY, "a.txt", details=Details("", url="example"))
+
+    assert library.size("g").articles == 0
+
+
+def test_key_sentences_are_spans_in_order_and_begin_with_the_lead(library):
+    text = TREATY + TARIFF + b"By two votes it passed. Nothing else was voted on that long day.\n"
+    article = library.add("g", text, "a.txt").article
+    found = library.key_sentences("g", article.id, 3)
+    shown = [span.of(article.text) for span in found]
+
+    assert len(found) == 3
+    assert shown[0] == "The river treaty was signed in Lisbon on Monday."
+    assert [span.start for span in found] == sorted(span.start for span in found)
+    assert all(sentence[-1] == "." for sentence in shown)
+    with pytest.raises(UnknownArticle):
+        library.key_sentences("g", "0123456789ab")
+
+
+def test_what_changed_is_told_of_each_version_against_the_next(library):
+    text = (
+        "The talks began on {}. " + "The minister stayed away. Nobody objected to the budget. " * 9
+    )
+    address = Details("Talks", url="https://meridian.example.org/talks")
+    ids = []
+    for later, day in enumerate(("Monday", "Tuesday", "Friday")):
+        library._clock = lambda days=later: NOON + timedelta(days=days)
+        body = text.format(day).encode()
+        ids.append(library.add("g", body, "a.txt", details=address).article.id)
+    told = [library.changes("g", id_) for id_ in ids]
+    said = [[(one.before, one.after) for one in changes.found] for changes in told]
+
+    first = ("The talks began on Monday.", "The talks began on Tuesday.")
+    second = ("The talks began on Tuesday.", "The talks began on Friday.")
+    assert said == [[first], [second], [second]]
+    assert [changes.before.id for changes in told] == [ids[0], ids[1], ids[1]]
+    assert library.changes("g", library.add("g", TREATY, "t.txt").article.id) is None

@@ -1,10 +1,10 @@
-"""Time zones and languages are found by names that are nearly right."""
+"""Time zones, languages and titles are found by names that are nearly right."""
 
 from __future__ import annotations
 
 import pytest
 
-from knowledge.names import languages, languages_like, zone_of, zones, zones_like
+from knowledge.names import languages, languages_like, titles_like, zone_of, zones, zones_like
 
 
 @pytest.mark.parametrize("written", ["Europe/Brussels", "europe/brussels", " Europe/BRUSSELS "])
@@ -56,3 +56,31 @@ def test_a_language_is_found_by_its_code_or_its_name(typed, meant):
 def test_languages_are_those_of_two_letters():
     assert {"en", "de", "fr", "tl", "cy"} < languages().keys()
     assert all(len(code) == 2 for code in languages())
+
+
+TITLES = (
+    ("1", "Ukraine's parliament ratifies U.S. minerals deal"),
+    ("2", "European and Finnish support for Ukraine: 11 key statistics"),
+    ("3", "U.S. and Ukraine sign reconstruction fund"),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("minerals", "1"),
+        ("parliment ratifys", "1"),
+        ("finnish statistics", "2"),
+        ("fund reconstruction", "3"),
+        ("u.s. and", "3"),
+        ("European and Finish suport for Ukrane: 11 key statistics", "2"),
+    ],
+)
+def test_the_title_meant_comes_first_however_it_is_typed(typed, meant):
+    assert titles_like(TITLES, typed)[0][0] == meant
+
+
+def test_without_words_all_titles_are_offered_and_nothing_like_any_offers_none():
+    assert titles_like(TITLES, " ") == TITLES
+    assert titles_like(TITLES, "", 2) == TITLES[:2]
+    assert titles_like(TITLES, "qqqqqq") == ()

@@ -24,6 +24,7 @@ from knowledge.model import Details, Draft
 __all__ = [
     "FEW_WORDS",
     "MAX_BYTES",
+    "NO_DATE",
     "UNDER_FEW_WORDS",
     "check_size",
     "is_archive",
@@ -36,6 +37,7 @@ __all__ = [
 MAX_BYTES = 25 * 1024 * 1024
 # Below this a text is a teaser, a caption or a notice rather than an article.
 FEW_WORDS = 60
+NO_DATE = "no date found"
 UNDER_FEW_WORDS = f"under {FEW_WORDS} words"
 _LONGEST_DETAIL = 500
 # Neither databases nor JSON keep NUL; the other control characters show as boxes.
@@ -161,7 +163,7 @@ def _judge(found: Reading, today: date) -> tuple[date | None, tuple[str, ...]]:
     if len(found.text.split()) < FEW_WORDS:
         warnings.append(UNDER_FEW_WORDS)
     if published is None:
-        warnings.append("no date found")
+        warnings.append(NO_DATE)
     elif published > today:
         warnings.append(f"the date {published.isoformat()} is in the future and was left out")
         published = None

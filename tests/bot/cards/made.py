@@ -6,7 +6,21 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from knowledge import MonthCount, Outcomes, OutletCount, Quote, SourceRequest, Span, Status
+from bot.cards.added import Outcome
+from bot.cards.markdown import escape
+from knowledge import (
+    Added,
+    Change,
+    MonthCount,
+    Outcomes,
+    OutletCount,
+    Quote,
+    Relation,
+    Removal,
+    SourceRequest,
+    Span,
+    Status,
+)
 from knowledge.model import Article, Details
 from tests.made import NOON
 
@@ -75,3 +89,46 @@ def statuses(draw):
 long_bodies = st.one_of(
     text, st.integers(1, 120).map(lambda n: "A long sentence, 漢字 *and* so on " * n)
 )
+
+
+names = st.none() | text
+details = st.builds(
+    Details,
+    text,
+    names,
+    names,
+    st.none() | st.just(date(2025, 5, 8)),
+    addresses,
+    st.sampled_from([None, "en", "zz"]),
+)
+articles = st.builds(
+    Article,
+    st.just("0123456789ab"),
+    details,
+    st.integers(0, 10**7),
+    st.just("0" * 64),
+    st.just(NOON),
+    text,
+)
+changes = st.builds(Change, st.none() | text, st.none() | text)
+added = st.builds(
+    Added,
+    articles,
+    st.booleans(),
+    st.integers(0, 10**4),
+    st.lists(st.builds(Removal, text, st.integers(1, 99)), max_size=3),
+    st.lists(text, max_size=3),
+    st.none() | st.sampled_from(Relation),
+    st.none() | articles,
+    st.lists(changes, max_size=6),
+)
+
+
+def made_added(title):
+    """A later version of an article, both of one title."""
+    one = Article("0123456789ab", Details(title), 1, "0" * 64, NOON, "Words.")
+    change = Change("Words.", "*" * 200)
+    return Added(one, True, 1, (), (), Relation.REVISION, one, [change] * 9)
+
+
+outcomes = st.builds(Outcome, text, added | text.map(escape))

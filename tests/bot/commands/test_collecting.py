@@ -336,7 +336,11 @@ async def test_more_is_not_opened_than_was_confirmed(world, board):
     ("command", "options", "said"),
     [
         ("edit", {"collection": "Memos"}, "There is no collection “Memos”. There are Minutes."),
-        ("add", {"article": "nothing", "collection": "Minutes"}, "There is no such article"),
+        (
+            "add",
+            {"article": "nothing", "collection": "Minutes"},
+            "This library has no article “nothing”",
+        ),
         ("edit", {"collection": "Minutes", "name": " "}, "has 1 to 60 characters"),
     ],
 )
@@ -449,3 +453,55 @@ def _renamed(components, old, new):
     if isinstance(components, dict):
         return {key: _renamed(value, old, new) for key, value in components.items()}
     return new if components == old else components
+
+
+async def test_articles_of_a_collection_are_listed_and_shown_to_who_may_read_them(world, board):
+    listed = [
+        await one.slash(world.channel, "article list") for one in (world.member, board.member)
+    ]
+    offered = [
+        await one.autocomplete(world.channel, "article show", "article", "")
+        for one in (world.member, board.member)
+    ]
+    shown = await board.member.slash(world.channel, "article show", article=board.article)
+    refused = await world.member.slash(world.channel, "article show", article=board.article)
+    download = buttons(shown.response)["Download"]
+    board.lose_role()
+    after = await board.member.click(shown.response, custom_id=download)
+
+    assert ["Four states" in "\n".join(texts(one.response)) for one in listed] == [False, True]
+    assert [len(one) for one in offered] == [1, 2]
+    assert "Four states" in "\n".join(texts(shown.response))
+    assert texts(refused.response)[0].startswith("This library has no article “")
+    assert texts(after.response) == ["This article is not in the library any more."]
+    assert not after.response.attachments
+
+
+async def test_files_are_added_into_a_collection_and_told_of_without_a_title(world, board):
+    room = world.guild.create_text_channel("admin")
+    world.library.change_settings(world.group_id, admin_channel=str(room.id))
+    file = {"file": ("secret.txt", b"A secret accord\n\nIt was signed by two of the ministers.")}
+    added = await world.curator.slash(world.channel, "article add", collection="minutes", **file)
+    again = await world.curator.slash(world.channel, "article add", **file)
+    unknown = await world.curator.slash(world.channel, "article add", collection="Memos", **file)
+    offered = await world.curator.autocomplete(world.channel, "article add", "collection", "min")
+    (title,) = (t for _, t in world.library.titles(world.group_id, reader=CURATING) if "sec" in t)
+
+    assert title in "\n".join(texts(added.response))
+    assert "Already here, in a collection" in "\n".join(texts(again.response))
+    assert "There is no collection “Memos”. There are Minutes." in texts(unknown.response)[0]
+    assert [one["value"] for one in offered] == ["Minutes"]
+    assert world.library.size(world.group_id).articles == 1
+    assert [text for one in room.history() for text in _said(one)] == [
+        f"<@{world.curator.id}> changed an article of the collection “Minutes”"
+    ]
+
+
+async def test_a_curator_edits_and_removes_what_stands_in_a_collection(world, board):
+    form = await world.curator.slash(world.channel, "article edit", article=board.article)
+    asked = await world.curator.slash(world.channel, "article remove", article=board.article)
+    done = await world.curator.click(asked.response, custom_id=buttons(asked.response)["Remove"])
+
+    assert form.modal is not None
+    assert done is not None
+    assert world.library.size(world.group_id, reader=CURATING).articles == 1

@@ -21,7 +21,7 @@ async def test_a_curator_is_told_what_curators_can_do_and_what_is_open(world):
     result = await world.curator.slash(world.channel, "help")
     shown = "\n".join(texts(result.response))
 
-    assert f"rapporteur --group {world.group_id} add PATH" in shown
+    assert "`/article add` adds articles from files" in shown
     assert "`/library status` shows what the library holds" in shown
     assert (
         "`/library gaps` lists the questions for which members asked for a source: one is open."

@@ -109,7 +109,7 @@ async def test_an_empty_library_says_how_the_first_article_is_added(world):
     result = await status(world)
     shown = "\n".join(texts(result.response))
 
-    assert f"rapporteur --group {world.group_id} add PATH" in shown
+    assert "Add them with `/article add` or `/article paste`." in shown
     assert "1 not in this library." in shown
     assert result.response.attachments == []
 

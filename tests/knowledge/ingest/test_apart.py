@@ -27,7 +27,7 @@ on_linux = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc, whic
 
 @pytest.fixture(scope="module")
 def apart():
-    preparing = PreparingApart(1, limit_s=1.0, prepare=faults.prepare)
+    preparing = PreparingApart(1, limit_s=2.0, prepare=faults.prepare)
     yield preparing
     preparing.close()
 
@@ -56,7 +56,7 @@ def test_a_file_that_hangs_is_refused_in_time_and_the_next_is_read(apart):
     started = time.monotonic()
     refusal = outcome(apart, b"spin", "slow.pdf")
 
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 6
     assert isinstance(refusal, TooSlow)
     assert str(refusal) == (
         "Reading slow.pdf takes longer than one file may; "

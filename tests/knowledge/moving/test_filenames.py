@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.moving.filenames import LONGEST, article_file, is_within, original_file
@@ -35,6 +35,7 @@ def test_of_an_originals_name_the_ending_counts():
     assert original_file("A", ID, "x.../../y") == f"originals/a-{ID}.bin"
 
 
+@settings(deadline=None)
 @given(ANY, ANY)
 def test_any_name_fits_and_stays_in_its_folder(title, name):
     for place, folder in (

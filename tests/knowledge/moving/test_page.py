@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import frontmatter
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from knowledge.errors import AlteredText, BrokenFile, NoText, TooLarge, Unreadable
@@ -29,6 +29,8 @@ DETAILS = st.builds(
     url=st.none() | st.text(LETTERS, max_size=60).map(lambda said: f"https://x.example/{said}"),
     language=st.none() | st.sampled_from(["en", "no", "de"]),
 ).map(tidy)
+# The first example of a run loads what the others use, which takes longer than they may.
+UNHURRIED = settings(deadline=None)
 MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 
 
@@ -66,6 +68,7 @@ def test_a_page_is_markdown_with_what_is_known_above_the_text():
     )
 
 
+@UNHURRIED
 @given(st.text(LETTERS).map(lambda said: f"{said}a") | st.text(LETTERS).map("a{}".format))
 @example("---\ntitle: x\n---\na")
 @example("a\r\nb\rc\n\n")
@@ -80,6 +83,7 @@ def test_any_text_comes_back_to_the_letter(text):
     assert read(write_page(one)) == one
 
 
+@UNHURRIED
 @given(
     DETAILS,
     MOMENTS,
@@ -94,6 +98,7 @@ def test_any_details_come_back_to_the_letter(details, added_at, name, stands):
     assert read(write_page(one)) == one
 
 
+@UNHURRIED
 @given(DETAILS)
 def test_other_programs_read_the_same_details(details):
     found = frontmatter.loads(write_page(Page(made(TEXT, details, NOON), "text/plain", "a")))
@@ -198,6 +203,7 @@ def test_a_moment_without_a_zone_is_in_utc_and_none_is_now():
     assert later.utcoffset() == timedelta(0)
 
 
+@UNHURRIED
 @given(st.binary(max_size=300).map(lambda said: b"---\n" + said) | st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(body):
     assert outcome(body) in (None, "refused")

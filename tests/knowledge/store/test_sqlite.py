@@ -49,6 +49,19 @@ def test_what_was_committed_is_read_back_whole(store):
         assert view.passages("g", [1])[0].passage == passages(one)[0].passage
 
 
+def test_an_articles_passages_come_in_order_and_only_its_own(store):
+    with store.begin() as work:
+        one = article("First things first here. " * 40 + "\n\n" + "Then the second ones. " * 40)
+        put(work, "g", one)
+        put(work, "g", article("Quite another text stands here."))
+        put(work, "other", one)
+        found = work.passages_of("g", one.id)
+
+        assert [kept.passage for kept in found] == [kept.passage for kept in passages(one)]
+        assert {kept.article.id for kept in found} == {one.id}
+        assert work.passages_of("none", one.id) == ()
+
+
 def test_what_was_not_committed_leaves_no_trace(store):
     one = article("The treaty was signed.")
     with store.begin() as work:

@@ -1,0 +1,1 @@
+"""/article: adding, editing and removing for curators, looking for everybody."""
