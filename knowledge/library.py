@@ -22,6 +22,7 @@ from knowledge.ingest import batches, correct
 from knowledge.ingest.add import add_files
 from knowledge.ingest.apart import PreparingApart
 from knowledge.ingest.copies.versions import changes_of
+from knowledge.ingest.keeping import Terms
 from knowledge.ingest.passages import sentences_of
 from knowledge.ingest.preparing import Preparing, PreparingHere
 from knowledge.ingest.readers import refuse_archive
@@ -161,10 +162,9 @@ class Library:
         An archive is not one, but many: :meth:`add_files` takes it.
         """
         refuse_archive(body, name)
-        outcomes = self.add_files(
+        ((_, outcome),) = self.add_files(
             group_id, [(name, body)], by=by, details=details, collection=collection
         )
-        ((_, outcome),) = outcomes
         if isinstance(outcome, Unreadable):
             raise outcome
         return outcome
@@ -186,7 +186,7 @@ class Library:
         says nothing. What a file came to is kept under ``batch``, in one step
         with its article. ``collection`` is the number of the one they are to
         stand in; what is there already stays where it is. Raises
-        :class:`WrongDetails`, :class:`UnknownCollection`, and
+        :class:`WrongDetails` and :class:`UnknownCollection`, and
         :class:`LibraryClosing` between two files once :meth:`stop` was called.
 
         A zip archive comes to what each of its files comes to, under names
@@ -199,10 +199,7 @@ class Library:
             files,
             now=self._clock(),
             preparing=self._preparing,
-            by=by,
-            details=details,
-            batch=batch,
-            collection=collection,
+            terms=Terms(by, batch, details, collection),
             require_open=self._require_open,
         )
 

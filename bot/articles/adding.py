@@ -23,8 +23,6 @@ from knowledge import Added, Details, KnowledgeError, Library, LibraryClosing, U
 
 Interaction = discord.Interaction[Any]
 Found = tuple[str, Added | Unreadable]
-Adding = Callable[[Library, str, list[tuple[str, bytes]]], Iterator[Found]]
-"""Adds files to a group's library."""
 P = ParamSpec("P")
 T = TypeVar("T")
 # While more calls wait for the library than it takes, adding stands back.
@@ -36,16 +34,15 @@ async def add_and_tell(
     files: Sequence[Given],
     *,
     details: Details | None = None,
-    again: MakeForm | None = None,
     collection: int | None = None,
+    again: MakeForm | None = None,
 ) -> None:
     """Add files for a deferred command, and reply with what each came to.
 
     What was added stays added whatever happens on the way, and what was not
     told of it is told at the next start. Other articles and questions take
     turns with every one of them. ``again`` is the form that is offered anew
-    where nothing could be added, ``collection`` the number of the one that
-    new articles are to stand in.
+    where nothing could be added.
     """
     work = Work(len(files), asyncio.get_running_loop().time())
     offload, group_id = offload_of(interaction), await group_of(interaction)
@@ -74,7 +71,7 @@ async def add_and_tell(
 async def _add(
     interaction: Interaction,
     given: Given,
-    add: Adding,
+    add: Callable[[Library, str, list[tuple[str, bytes]]], Iterator[Found]],
     outcomes: list[Outcome],
 ) -> None:
     """Add one file, which may hold several articles; a failure is one more outcome.

@@ -23,14 +23,14 @@ async def article_named(interaction: Interaction, named: str) -> Article:
     """Return the article of an id or a title. Raises :class:`Refused`, naming the nearest."""
     group_id = await group_of(interaction)
     reader = await reader_of(interaction, group_id)
-    return await offload_of(interaction).quick(_named, group_id, reader, named)
+    return await offload_of(interaction).quick(_named, group_id, named, reader)
 
 
 async def titles(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Offer the articles whose titles are nearest to what was typed, however it is spelt."""
     group_id = await group_of(interaction)
     reader = await reader_of(interaction, group_id)
-    near = await offload_of(interaction).quick(_near, group_id, reader, typed)
+    near = await offload_of(interaction).quick(_near, group_id, typed, reader)
     return [Choice(name=cut(title, _LONGEST_CHOICE), value=id_) for id_, title in near]
 
 
@@ -44,22 +44,22 @@ def still_there() -> Iterator[None]:
 
 
 def _near(
-    library: Library, group_id: str, reader: Reader, typed: str
+    library: Library, group_id: str, typed: str, reader: Reader
 ) -> tuple[tuple[str, str], ...]:
     return titles_like(library.titles(group_id, reader=reader), typed)
 
 
-def _named(library: Library, group_id: str, reader: Reader, named: str) -> Article:
+def _named(library: Library, group_id: str, named: str, reader: Reader) -> Article:
     known = library.titles(group_id, reader=reader)
     exact = [id_ for id_, title in known if _folded(title) == _folded(named)]
     with suppress(UnknownArticle):
-        wanted = exact[0] if exact else named.strip().lower()
-        return library.article(group_id, wanted, reader=reader)
+        id_ = exact[0] if exact else named.strip().lower()
+        return library.article(group_id, id_, reader=reader)
     near = [f"“{cut(title, _LONGEST_NAMED)}”" for _, title in titles_like(known, named, _NEAREST)]
-    said = cut(named, _LONGEST_NAMED)
+    wanted = cut(named, _LONGEST_NAMED)
     if near:
-        raise Refused("refuse-article", named=said, nearest=", ".join(near))
-    raise Refused("refuse-article-none", named=said)
+        raise Refused("refuse-article", named=wanted, nearest=", ".join(near))
+    raise Refused("refuse-article-none", named=wanted)
 
 
 def _folded(words: str) -> str:

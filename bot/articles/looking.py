@@ -25,7 +25,7 @@ async def page_of(interaction: Interaction, narrowed: Narrowed, first: int) -> M
     """
     say, group_id = words_for(interaction.locale), await group_of(interaction)
     reader = await reader_of(interaction, group_id)
-    page, count = await offload_of(interaction)(_page, group_id, reader, narrowed, first)
+    page, count = await offload_of(interaction)(_page, group_id, narrowed, first, reader)
     if not count and narrowed.is_everything:
         is_curating = await is_curator(interaction)
         return lambda _room: empty_card(say, is_curator=is_curating)
@@ -37,12 +37,12 @@ async def show(interaction: Interaction, article_id: str) -> None:
     say, group_id = words_for(interaction.locale), await group_of(interaction)
     reader = await reader_of(interaction, group_id)
     with still_there():
-        portrait = await offload_of(interaction)(_portrait, group_id, reader, article_id)
+        portrait = await offload_of(interaction)(_portrait, group_id, article_id, reader)
     await reply(interaction, lambda room: shown_card(say, portrait, room))
 
 
 def _page(
-    library: Library, group_id: str, reader: Reader, narrowed: Narrowed, first: int
+    library: Library, group_id: str, narrowed: Narrowed, first: int, reader: Reader
 ) -> tuple[tuple[Article, ...], int]:
     scope, words = narrowed.scope, narrowed.words
     page = library.articles(
@@ -51,7 +51,7 @@ def _page(
     return page, library.count(group_id, scope=scope, words=words, reader=reader)
 
 
-def _portrait(library: Library, group_id: str, reader: Reader, article_id: str) -> Portrait:
+def _portrait(library: Library, group_id: str, article_id: str, reader: Reader) -> Portrait:
     return Portrait(
         library.article(group_id, article_id, reader=reader),
         library.family(group_id, article_id, reader=reader),

@@ -28,7 +28,7 @@ async def turn(
     await interaction.response.defer()
     group_id = await group_of(interaction)
     reader = await reader_of(interaction, group_id)
-    outlet = await offload_of(interaction)(_outlet, group_id, reader, mark) if mark else None
+    outlet = await offload_of(interaction)(_outlet, group_id, mark, reader) if mark else None
     # The words may hold the colon that parts what an id says.
     narrowed = unpacked(since, until, outlet, ":".join(words))
     make = await page_of(interaction, narrowed, int(first))
@@ -63,7 +63,7 @@ async def speech(interaction: Interaction, article_id: str) -> None:
     say, group_id = words_for(interaction.locale), await group_of(interaction)
     reader = await reader_of(interaction, group_id)
     with still_there():
-        article, key, found = await offload_of(interaction)(_speech, group_id, reader, article_id)
+        article, key, found = await offload_of(interaction)(_speech, group_id, article_id, reader)
     heading = say("speech-heading", title=escape(cut(article.details.title, _LONGEST_TITLE)))
     shelf = speech_shelf(say, key, found)
     await reply(interaction, lambda room: quotations_card(say, heading, shelf, room))
@@ -76,12 +76,12 @@ async def download(interaction: Interaction, article_id: str) -> None:
     say, group_id = words_for(interaction.locale), await group_of(interaction)
     reader = await reader_of(interaction, group_id)
     with still_there():
-        article, body = await offload_of(interaction)(_page, group_id, reader, article_id)
+        article, body = await offload_of(interaction)(_page, group_id, article_id, reader)
     await reply(interaction, lambda _room: downloaded_card(say, article, body))
 
 
 def _speech(
-    library: Library, group_id: str, reader: Reader, article_id: str
+    library: Library, group_id: str, article_id: str, reader: Reader
 ) -> tuple[Article, str, tuple[Quotation, ...]]:
     """Return an article and what it quotes, kept under a key."""
     article = library.article(group_id, article_id, reader=reader)
@@ -90,18 +90,16 @@ def _speech(
 
 
 def _page(
-    library: Library, group_id: str, reader: Reader, article_id: str
+    library: Library, group_id: str, article_id: str, reader: Reader
 ) -> tuple[Article, bytes]:
-    return library.article(group_id, article_id, reader=reader), library.page(
-        group_id, article_id, reader=reader
-    )
+    article = library.article(group_id, article_id, reader=reader)
+    return article, library.page(group_id, article_id, reader=reader)
 
 
-def _outlet(library: Library, group_id: str, reader: Reader, mark: str) -> str:
+def _outlet(library: Library, group_id: str, mark: str, reader: Reader) -> str:
     """Return the outlet of a mark. Raises :class:`Refused` where it has no articles any more."""
-    found = next(
-        (one for one in library.outlets(group_id, reader=reader) if outlet_mark(one) == mark), None
-    )
+    known = library.outlets(group_id, reader=reader)
+    found = next((one for one in known if outlet_mark(one) == mark), None)
     if found is None:
         raise Refused("refuse-outlet-gone")
     return found

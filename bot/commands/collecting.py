@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
-from discord.app_commands import Choice, Range
+from discord.app_commands import Range
 
 from bot.announcing import announce
-from bot.articles.finding import article_named
-from bot.articles.standing import LONGEST_NAME, collection_named, collections
+from bot.articles.collected import collected, collection_named, names
+from bot.articles.finding import article_named, titles
 from bot.cards.collecting import (
     collections_card,
     made_card,
@@ -19,11 +18,10 @@ from bot.cards.collecting import (
     opening_card,
     removed_card,
 )
-from bot.cards.limits import cut
 from bot.catalogue import words_for
 from bot.commands.described import described
 from bot.refusals import Refused
-from bot.service import group_of, is_curator, offload_of, require_curator
+from bot.service import group_of, offload_of, require_curator
 from bot.views import reply
 from knowledge import CURATING, Library
 
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
     from knowledge import Collection
 
 Interaction = discord.Interaction[Any]
-_LONGEST_ARTICLE = 500
+_LONGEST_NAME, _LONGEST_ARTICLE = 60, 100
 _MOST_CHOICES, _LONGEST_CHOICE = 25, 100
 
 collection = app_commands.Group(
@@ -54,7 +52,7 @@ collection = app_commands.Group(
 )
 async def create(
     interaction: Interaction,
-    name: Range[str, 1, LONGEST_NAME],
+    name: Range[str, 1, _LONGEST_NAME],
     role: discord.Role,
     role2: discord.Role | None = None,
     role3: discord.Role | None = None,
@@ -91,14 +89,14 @@ async def list_(interaction: Interaction) -> None:
 )
 async def edit(
     interaction: Interaction,
-    named: Range[str, 1, LONGEST_NAME],
-    name: Range[str, 1, LONGEST_NAME] | None = None,
+    named: Range[str, 1, _LONGEST_NAME],
+    name: Range[str, 1, _LONGEST_NAME] | None = None,
     add_role: discord.Role | None = None,
     remove_role: discord.Role | None = None,
 ) -> None:
     """Rename a collection, or change the roles that may read it; those that are gone go too."""
     group_id = await _begun(interaction)
-    before = await collection_named(interaction, named)
+    before = await collection_named(interaction, group_id, named)
     is_role = _Roles(interaction)
     gone = [role for role in before.roles if not is_role(role)]
     after, entries = await offload_of(interaction)(
@@ -118,10 +116,10 @@ async def edit(
 @collection.command(name="remove", description=described("collection-remove-description"))
 @app_commands.rename(named="collection")
 @app_commands.describe(named=described("collection-which"))
-async def remove(interaction: Interaction, named: Range[str, 1, LONGEST_NAME]) -> None:
+async def remove(interaction: Interaction, named: Range[str, 1, _LONGEST_NAME]) -> None:
     """Remove a collection: an empty one at once, another once it is confirmed."""
     group_id = await _begun(interaction)
-    found, say = await collection_named(interaction, named), words_for(interaction.locale)
+    found, say = await collection_named(interaction, group_id, named), words_for(interaction.locale)
     if found.articles:
         await reply(interaction, lambda _room: opening_card(say, found))
         return
@@ -138,11 +136,13 @@ async def remove(interaction: Interaction, named: Range[str, 1, LONGEST_NAME]) -
 async def add(
     interaction: Interaction,
     article: Range[str, 1, _LONGEST_ARTICLE],
-    named: Range[str, 1, LONGEST_NAME],
+    named: Range[str, 1, _LONGEST_NAME],
 ) -> None:
     """Put an article into a collection."""
     group_id = await _begun(interaction)
-    await _move(interaction, group_id, article, await collection_named(interaction, named))
+    await _move(
+        interaction, group_id, article, await collection_named(interaction, group_id, named)
+    )
 
 
 @collection.command(name="take-out", description=described("collection-out-description"))
@@ -152,29 +152,11 @@ async def take_out(interaction: Interaction, article: Range[str, 1, _LONGEST_ART
     await _move(interaction, await _begun(interaction), article, None)
 
 
-@add.autocomplete("article")
-async def articles(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Offer a curator the articles, by their titles."""
-    if not await is_curator(interaction):
-        return []
-    group_id = await group_of(interaction)
-    found = await offload_of(interaction).quick(Library.titles, group_id, reader=CURATING)
-    return _choices(found, typed)
-
-
-@take_out.autocomplete("article")
-async def collected(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Offer a curator the articles that stand in a collection, by their titles."""
-    if not await is_curator(interaction):
-        return []
-    return _choices(
-        await offload_of(interaction).quick(_collected, await group_of(interaction)), typed
-    )
-
-
-edit.autocomplete("named")(collections)
-remove.autocomplete("named")(collections)
-add.autocomplete("named")(collections)
+edit.autocomplete("named")(names)
+remove.autocomplete("named")(names)
+add.autocomplete("named")(names)
+add.autocomplete("article")(titles)
+take_out.autocomplete("article")(collected)
 
 
 class _Roles:
@@ -217,17 +199,3 @@ def _ids(*roles: discord.Role | None) -> list[str]:
         if role.is_default():
             raise Refused("refuse-everybody", role=role.name)
     return [str(role.id) for role in named]
-
-
-def _collected(library: Library, group_id: str) -> list[tuple[str, str]]:
-    inside = library.collections_of(group_id)
-    titles = library.titles(group_id, reader=CURATING) if inside else ()
-    return [(id_, title) for id_, title in titles if id_ in inside]
-
-
-def _choices(titles: Sequence[tuple[str, str]], typed: str) -> list[Choice[str]]:
-    fitting = [(id_, title) for id_, title in titles if typed.casefold() in title.casefold()]
-    return [
-        Choice(name=cut(title, _LONGEST_CHOICE), value=id_)
-        for id_, title in fitting[:_MOST_CHOICES]
-    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -17,7 +17,7 @@ from knowledge.errors import Unreadable
 from knowledge.ingest.ahead import Ahead
 from knowledge.ingest.batches import record_outcome
 from knowledge.ingest.correct import checked
-from knowledge.ingest.keeping import Ready, already, keep
+from knowledge.ingest.keeping import BY_HOST, Ready, Terms, already, keep
 from knowledge.ingest.passages import grouped
 from knowledge.ingest.prepare import Prepared, with_details
 from knowledge.ingest.preparing import Preparing
@@ -39,14 +39,6 @@ Waiting = tuple[str, Ready | Added | Unreadable]
 """A file's name, and what became of it before anything was embedded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What is said of all files that are added together, whatever they say of themselves."""
-
-    details: Details | None
-    collection: int | None
-
-
 def add_files(
     store: Store,
     embedder: Embedder,
@@ -55,30 +47,28 @@ def add_files(
     *,
     now: datetime,
     preparing: Preparing,
-    by: str | None = None,
-    batch: str | None = None,
-    collection: int | None = None,
+    terms: Terms = BY_HOST,
     require_open: Callable[[], None] = lambda: None,
-    details: Details | None = None,
 ) -> Iterator[Outcome]:
     """Add files, given by name and bytes, and yield in order what each came to.
 
     A file that cannot be read leaves no trace; one that was added before is
-    not added again. Each article is kept in a transaction of its own, as soon
-    as it is embedded; what a file of a ``batch`` came to is kept along with
-    it. ``require_open`` is called between files and raises what ends this.
-    What ``details`` say goes before what a file says. Raises
-    :class:`WrongDetails` and :class:`UnknownCollection`.
+    not added again, and stays in its collection. Each article is kept in a
+    transaction of its own, as soon as it is embedded; what a file of a batch
+    came to is kept along with it. ``require_open`` is called between files and
+    raises what ends this. Raises :class:`WrongDetails` and
+    :class:`UnknownCollection`.
     """
-    given = Given(checked(details, now.date()) if details else None, collection)
+    if terms.details is not None:
+        terms = replace(terms, details=checked(terms.details, now.date()))
     files = _while(require_open, files)
-    together = _together(store, embedder, group_id, files, now, preparing, given)
+    together = _together(store, embedder, group_id, files, now, preparing, terms)
     # While the model works on some, which leaves Python alone, the next are read and cut.
     with ThreadPoolExecutor(1, thread_name_prefix="reading") as beside:
         coming = beside.submit(next, together, None)
         while (waiting := coming.result()) is not None:
             coming = beside.submit(next, together, None)
-            yield from _keep(store, embedder, group_id, waiting, by, batch, require_open)
+            yield from _keep(store, embedder, group_id, waiting, terms, require_open)
 
 
 def embed(
@@ -107,7 +97,7 @@ def _together(
     files: Iterable[tuple[str, bytes]],
     now: datetime,
     preparing: Preparing,
-    given: Given,
+    terms: Terms,
 ) -> Iterator[list[Waiting]]:
     """Yield files prepared, as many at a time as are embedded together."""
     waiting: list[Waiting] = []
@@ -116,7 +106,8 @@ def _together(
     for name, body, found in ahead.read(files):
         one: Ready | Added | Unreadable
         if isinstance(found, Prepared):
-            one = _ready(embedder, name, body, with_details(found, given.details), now, given)
+            said = with_details(found, terms.details)
+            one = _ready(embedder, name, body, said, now, terms.collection)
         else:
             one = found
         waiting.append((name, one))
@@ -142,7 +133,7 @@ def _ready(
     body: bytes,
     found: Prepared,
     now: datetime,
-    given: Given,
+    collection: int | None,
 ) -> Ready:
     sha256 = hashlib.sha256(found.text.encode()).hexdigest()
     article = Article(
@@ -152,7 +143,7 @@ def _ready(
         sha256=sha256,
         added_at=now,
         text=found.text,
-        collection=given.collection,
+        collection=collection,
     )
     passages = grouped(found.text, found.sentences, embedder.token_counts)
     original = Original(body, found.media_type, name)
@@ -170,8 +161,7 @@ def _keep(
     embedder: Embedder,
     group_id: str,
     waiting: Sequence[Waiting],
-    by: str | None,
-    batch: str | None,
+    terms: Terms,
     require_open: Callable[[], None],
 ) -> Iterator[Outcome]:
     """Embed what is ready, all together, and keep it article by article."""
@@ -181,9 +171,9 @@ def _keep(
         require_open()
         if isinstance(one, Ready):
             passages = next(embedded)
-            yield name, keep(store, group_id, one, passages, embedder.mark, by=by, batch=batch)
+            yield name, keep(store, group_id, one, passages, embedder.mark, terms)
         else:
-            _record(store, group_id, batch, name, one)
+            _record(store, group_id, terms.batch, name, one)
             yield name, one
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from knowledge.errors import UnknownCollection
 from knowledge.ingest.batches import record_outcome
@@ -17,6 +18,7 @@ from knowledge.model import (
     Added,
     Article,
     Change,
+    Details,
     Entry,
     IndexMark,
     Original,
@@ -25,6 +27,25 @@ from knowledge.model import (
     Removal,
 )
 from knowledge.store.base import IndexedPassage, Store, View, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms files are added.
+
+    ``by`` says who adds them, ``None`` the host; ``batch`` is the key of the
+    one they belong to. What ``details`` say goes before what a file says of
+    itself. ``collection`` is the number of the one they are to stand in.
+    """
+
+    by: str | None = None
+    batch: str | None = None
+    details: Details | None = None
+    collection: int | None = None
+
+
+BY_HOST: Final = Terms()
+"""The terms where nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +65,7 @@ def keep(
     ready: Ready,
     passages: Sequence[IndexedPassage],
     mark: IndexMark,
-    *,
-    by: str | None,
-    batch: str | None = None,
+    terms: Terms,
 ) -> Added:
     """Keep an article, its place among those there are and its batch's outcome in one go.
 
@@ -57,7 +76,7 @@ def keep(
         known = work.same_article(group_id, sha256=article.sha256, original=original.sha256)
         if known is not None:
             there = already(work, group_id, known)
-            record_outcome(work, group_id, batch, original.name, there)
+            record_outcome(work, group_id, terms.batch, original.name, there)
             work.commit()
             return there
         require_collection(work, group_id, article.collection)
@@ -65,7 +84,7 @@ def keep(
         is_searched = put(work, group_id, article, original, passages, mark, kin)
         work.forget_removed(article.added_at - UNDO_FOR)
         relation = kin.relation if kin else None
-        entry = work.record(group_id, told(article, relation, by, article.added_at))
+        entry = work.record(group_id, told(article, relation, terms.by, article.added_at))
         added = Added(
             article,
             is_new=True,
@@ -76,7 +95,7 @@ def keep(
             other=kin.article if kin else None,
             entry=entry,
         )
-        record_outcome(work, group_id, batch, original.name, added)
+        record_outcome(work, group_id, terms.batch, original.name, added)
         work.commit()
     return replace(added, changes=_changes(article, kin)) if kin else added
 

@@ -12,6 +12,7 @@ from typing import Final
 from knowledge.embedding.base import Embedder
 from knowledge.errors import IncompleteExport, Unreadable
 from knowledge.ingest.add import add_files, embed
+from knowledge.ingest.keeping import Terms
 from knowledge.ingest.passages import passages_of
 from knowledge.ingest.preparing import Preparing
 from knowledge.ingest.readers import MAX_BYTES
@@ -169,7 +170,7 @@ class Import:
             files,
             now=self._now,
             preparing=preparing,
-            by=self._by,
+            terms=Terms(self._by),
             require_open=self._require_open,
         )
         for place, (_, outcome) in zip(self._plain, outcomes, strict=False):

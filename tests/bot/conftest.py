@@ -61,6 +61,9 @@ class World:
         for command in await self.env.bot.tree.fetch_commands():
             if command.default_member_permissions is not None:
                 self.guild.set_command_permissions(command, {role: True})
+        for one in await self.env.bot.tree.fetch_commands():
+            if one.default_member_permissions is not None:
+                self.guild.set_command_permissions(one, {role: True})
         return self.guild.add_member(self.env.create_user(name), roles=[role])
 
     async def restart(self) -> None:

@@ -9,13 +9,14 @@ from discord import app_commands
 from discord.app_commands import Range
 
 from bot.articles.adding import add_and_tell
+from bot.articles.collected import collection_named, names
 from bot.articles.given import given_attachment
-from bot.articles.standing import LONGEST_NAME, collection_named, collections
 from bot.commands.article.family import article
 from bot.commands.described import described
-from bot.service import require_curator
+from bot.service import group_of, require_curator
 
 Interaction = discord.Interaction[Any]
+_LONGEST_NAME = 60
 _FURTHER = ("file2", "file3", "file4", "file5")
 
 
@@ -25,7 +26,7 @@ _FURTHER = ("file2", "file3", "file4", "file5")
     **{name: described("article-add-further") for name in _FURTHER},
     collection=described("article-add-collection"),
 )
-@app_commands.autocomplete(collection=collections)
+@app_commands.autocomplete(collection=names)
 async def add(
     interaction: Interaction,
     file: discord.Attachment,
@@ -33,12 +34,15 @@ async def add(
     file3: discord.Attachment | None = None,
     file4: discord.Attachment | None = None,
     file5: discord.Attachment | None = None,
-    collection: Range[str, 1, LONGEST_NAME] | None = None,
+    collection: Range[str, 1, _LONGEST_NAME] | None = None,
 ) -> None:
     """Add files to the library and say what each came to."""
     await interaction.response.defer(ephemeral=True, thinking=True)
     await require_curator(interaction)
     files = filter(None, (file, file2, file3, file4, file5))
-    to = await collection_named(interaction, collection) if collection else None
     given = [given_attachment(interaction, one) for one in files]
-    await add_and_tell(interaction, given, collection=to.number if to else None)
+    number = None
+    if collection:
+        found = await collection_named(interaction, await group_of(interaction), collection)
+        number = found.number
+    await add_and_tell(interaction, given, collection=number)

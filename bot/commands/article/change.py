@@ -14,9 +14,9 @@ from bot.cards.removing import removing_card
 from bot.catalogue import words_for
 from bot.commands.article.family import article
 from bot.commands.described import described
-from bot.service import group_of, offload_of, require_curator
+from bot.service import group_of, offload_of, reader_of, require_curator
 from bot.views import reply
-from knowledge import CURATING, Family, Library
+from knowledge import Family, Library, Reader
 
 Interaction = discord.Interaction[Any]
 Named = Range[str, 1, 500]
@@ -44,11 +44,12 @@ async def remove(interaction: Interaction, named: Named) -> None:
     await require_curator(interaction)
     say, group_id = words_for(interaction.locale), await group_of(interaction)
     found = await article_named(interaction, named)
-    family, citing = await offload_of(interaction)(_along, group_id, found.id)
+    reader = await reader_of(interaction, group_id)
+    family, citing = await offload_of(interaction)(_along, group_id, found.id, reader)
     await reply(interaction, lambda _room: removing_card(say, found, family, citing))
 
 
-def _along(library: Library, group_id: str, article_id: str) -> tuple[Family, int]:
+def _along(library: Library, group_id: str, article_id: str, reader: Reader) -> tuple[Family, int]:
     """Return what goes along with an article, and how many answers cite any of it."""
-    family = library.family(group_id, article_id, reader=CURATING)
-    return family, library.count_citing(group_id, article_id, reader=CURATING)
+    family = library.family(group_id, article_id, reader=reader)
+    return family, library.count_citing(group_id, article_id, reader=reader)

@@ -82,6 +82,37 @@ async def test_a_member_without_the_role_is_answered_as_if_the_collection_were_n
     assert all("Harbour Post" in text for text in shown if text.startswith("-# "))
 
 
+async def test_lists_and_pages_hold_only_what_the_reader_may_read(world, board):
+    seen = {}
+    for name, who in (("member", world.member), ("board", board.member)):
+        listed = await who.slash(world.channel, "article list")
+        offered = await who.autocomplete(world.channel, "article show", "article", "four states")
+        shown = await who.slash(world.channel, "article show", article=board.article)
+        seen[name] = (texts(listed.response)[0], offered, texts(shown.response)[0])
+    listed, offered, shown = seen["member"]
+
+    assert listed.startswith("**One article**")
+    assert "Four states" not in listed + str(offered) + shown
+    assert shown.startswith("This library has no article")
+    listed, offered, shown = seen["board"]
+    assert listed.startswith("**2 articles**")
+    assert [one["value"] for one in offered] == [board.article]
+    assert shown.startswith("**Four states")
+
+
+async def test_a_curator_adds_files_to_a_collection(world, board):
+    text = b"The board met in Ghent and wrote its minutes down for nobody else to read.\n"
+    offered = await world.curator.autocomplete(world.channel, "article add", "collection", "min")
+    await world.curator.slash(
+        world.channel, "article add", file=("ghent.txt", text), collection="minutes"
+    )
+    reader = Reader(frozenset({str(board.role.id)}))
+
+    assert [one["value"] for one in offered] == ["Minutes"]
+    assert world.library.size(world.group_id).articles == 1
+    assert world.library.size(world.group_id, reader=reader).articles == 3
+
+
 async def test_a_curator_reads_every_collection_and_their_answer_stays_private_too(world, board):
     result = await world.curator.slash(world.channel, "ask", question=QUESTION)
 
@@ -341,6 +372,7 @@ async def test_more_is_not_opened_than_was_confirmed(world, board):
             {"article": "nothing", "collection": "Minutes"},
             "This library has no article “nothing”",
         ),
+        ("add", {"article": "nothing", "collection": "Minutes"}, "has no article “nothing”"),
         ("edit", {"collection": "Minutes", "name": " "}, "has 1 to 60 characters"),
     ],
 )
@@ -390,7 +422,7 @@ async def test_a_curator_by_role_works_with_collections_until_the_role_is_gone(w
     asked = await keeper.slash(world.channel, "ask", question=QUESTION)
     world.library.change_curators(world.group_id, remove=[role])
     refused = await keeper.slash(world.channel, "collection list")
-    offered = await keeper.autocomplete(world.channel, "collection add", "article", "")
+    offered = await keeper.autocomplete(world.channel, "collection take-out", "article", "")
     after = await keeper.slash(world.channel, "ask", question=QUESTION)
 
     assert "Minutes" in texts(listed.response)[0]

@@ -45,6 +45,9 @@ async def test_once_the_step_is_taken_the_role_sees_and_uses_the_commands(world)
     for command in await world.env.bot.tree.fetch_commands():
         if command.default_member_permissions is not None:
             world.guild.set_command_permissions(command, {role: True})
+    commands = {one.name: one for one in await world.env.bot.tree.fetch_commands()}
+    for name in ("library", "collection"):
+        world.guild.set_command_permissions(commands[name], {role: True})
     result = await keeper.slash(world.channel, "library curators")
 
     assert "library curators" not in before
