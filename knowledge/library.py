@@ -492,7 +492,8 @@ class Library:
         """
         article = self.article(group_id, article_id, reader=reader)
         original = self.original(group_id, article_id, reader=reader)
-        return write_page(Page(article, original.media_type, original.name))
+        inside = self.collections_of(group_id, [article_id]).get(article_id)
+        return write_page(Page(article, original.media_type, original.name, collection=inside))
 
     def original(self, group_id: str, article_id: str, *, reader: Reader = ANYBODY) -> Original:
         """Return the bytes an article was read from. Raises :class:`UnknownArticle`."""

@@ -189,7 +189,7 @@ def _quote(quote):
     return quote.article.id, quote.start, quote.end, quote.highlight, quote.score
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(places, operations)
 @example([1, 0, 0, 0, 0, 0], [("remove", 0, 0)])
 def test_who_may_not_read_a_collection_meets_a_library_that_never_held_it(first, done):

@@ -336,6 +336,11 @@ async def test_more_is_not_opened_than_was_confirmed(world, board):
     ("command", "options", "said"),
     [
         ("edit", {"collection": "Memos"}, "There is no collection “Memos”. There are Minutes."),
+        (
+            "add",
+            {"article": "nothing", "collection": "Minutes"},
+            "This library has no article “nothing”",
+        ),
         ("add", {"article": "nothing", "collection": "Minutes"}, "has no article “nothing”"),
         ("edit", {"collection": "Minutes", "name": " "}, "has 1 to 60 characters"),
     ],
