@@ -138,7 +138,8 @@ def _relation(say: Say, added: Added, most: int) -> str | None:
     if not added.is_new:
         return say(f"added-already-{added.relation.value}", title=other, outlet=outlet)
     if added.relation is Relation.REVISION:
-        return say("added-version", title=other, count=len(added.changes))
+        key = "added-version" if added.passages else "added-earlier"
+        return say(key, title=other, count=len(added.changes))
     key = "added-copied" if added.passages else "added-copy"
     return say(key, title=other, outlet=outlet)
 

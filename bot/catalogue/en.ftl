@@ -181,6 +181,11 @@ added-version = A new version of “{ $title }”{ $count ->
     [one] : one sentence changed.
    *[other] : { $count } sentences changed.
 }
+added-earlier = An earlier version of “{ $title }”, by its day; the later one stays the one that is searched{ $count ->
+    [0] .
+    [one] . They differ in one sentence.
+   *[other] . They differ in { $count } sentences.
+}
 added-copy = A copy of “{ $title }” ({ $outlet }), linked, not searched.
 added-copied = It holds “{ $title }” ({ $outlet }) whole; that one is linked as its copy, and no longer searched.
 added-warnings = Worth a look: { $warnings }.
@@ -262,6 +267,7 @@ removing-copy = { $count ->
 removing-kept = { $title } stays.
 removed = { $title } is removed. **Undo** brings it back until { $until }.
 restored = { $title } is back.
+
 ### Search and quotes
 search-nothing = No passage comes near these words. Try fewer words, or leave out the outlet and the days.
 quotes-heading-who = Words of { $who }
@@ -364,8 +370,8 @@ history-line = - { $when } { $did }
 history-host = the host
 history-nobody = a former curator
 history-act-added = { $who } added “{ $what }”
-history-act-revised = { $who } added a new version of “{ $what }”
-history-act-copied = { $who } copied “{ $what }”
+history-act-revised = { $who } added a version of “{ $what }”
+history-act-copied = { $who } added a copy, “{ $what }”
 history-act-edited = { $who } edited “{ $what }”
 history-act-removed = { $who } removed “{ $what }”
 history-act-restored = { $who } restored “{ $what }”

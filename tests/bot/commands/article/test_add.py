@@ -87,6 +87,18 @@ async def test_the_same_file_again_is_told_to_be_there_and_changes_nothing(world
     assert len(world.library.history(world.group_id)) == 1
 
 
+async def test_of_an_earlier_version_added_later_it_is_said_that_it_is_not_searched(world):
+    at = "https://meridian.example.org/talks"
+    await add(world, dated("Talks", url=at))
+    name, body = dated("Talks", BODY + "Nobody voted. ", url=at)
+    result = await add(world, (name, body.replace(b"2025-05-08", b"2025-05-07")))
+
+    assert texts(result.response)[0].split("\n")[2] == (
+        "An earlier version of “Talks”, by its day; the later one stays the one that is searched. "
+        "They differ in one sentence."
+    )
+
+
 async def test_a_later_version_is_told_with_what_changed(world):
     at = "https://meridian.example.org/talks"
     await add(world, dated("Talks", url=at))
@@ -193,7 +205,7 @@ async def test_what_is_added_stands_in_the_history_and_in_the_admin_channel(worl
 
     assert said.split("\n") == [
         f"<@{world.curator.id}> added “One”",
-        f"<@{world.curator.id}> copied “Two”",
+        f"<@{world.curator.id}> added a copy, “Two”",
     ]
     assert {entry.who for entry in world.library.history(world.group_id)[:2]} == {
         str(world.curator.id)
