@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from knowledge.errors import ReadingFailed, TooMuchMemory, TooSlow
 from knowledge.ingest.apart import PreparingApart
+from tests.hostile.case import Case
 from tests.hostile.made import CASES
 from tests.hostile.mutation import checked, mutated
 
@@ -33,8 +34,13 @@ LARGEST = 40_000
 def corpus() -> list[tuple[str, bytes]]:
     """Return the files to start from, the small ones."""
     found = [(file.name, file.read_bytes()) for file in sorted(SEEDS.iterdir())]
-    found += [(one.name, one.make()) for one in CASES if one.expects is not TooSlow]
+    found += [(one.name, one.make()) for one in CASES if not _is_slow(one)]
     return [(name, body) for name, body in found if 0 < len(body) <= LARGEST]
+
+
+def _is_slow(case: Case) -> bool:
+    expects = case.expects if isinstance(case.expects, tuple) else (case.expects,)
+    return TooSlow in expects
 
 
 def trip(preparing: PreparingApart, name: str, body: bytes) -> str | None:

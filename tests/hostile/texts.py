@@ -83,6 +83,7 @@ CASES = (
     case("stars.md", lambda: text("*a_ " * 8_000), SENTENCE),
     case("ticks.md", lambda: text("".join("`" * n + " " for n in range(800))), SENTENCE),
     case("links.md", lambda: text("[a](" * 6_000), SENTENCE),
+    case("pictures-in-pictures.md", lambda: text("![" * 30_000), TooLarge),
     case("images.md", lambda: text("![a](<b" * 4_000), SENTENCE),
     case(
         "table.md",

@@ -17,6 +17,8 @@ from knowledge.ingest.readers.reading import Reading
 
 # A book has about 1 MB; markup written to be slow takes half a minute to parse for each.
 MAX_MARKDOWN = 2_000_000
+# Each may stand in another, so that each is looked at several times over.
+MOST_PICTURES = 20_000
 _KEYS = {
     "title": ("title", "headline"),
     "outlet": ("outlet", "source", "publication", "publisher", "site"),
@@ -39,6 +41,10 @@ def read_markdown(body: bytes, name: str) -> Reading:
         raise TooLarge(
             f"{name} has over {MAX_MARKDOWN // 1_000_000} MB of Markdown; "
             "split it, or add the article's text alone."
+        )
+    if body.count(b"![") > MOST_PICTURES:
+        raise TooLarge(
+            f"{name} has more than {MOST_PICTURES:,} pictures; add the article's text alone."
         )
     source = "\n".join(decode(body).lstrip("\ufeff\n").splitlines())
     front, source = _split_front_matter(source, name)
