@@ -235,7 +235,8 @@ def new_files() -> Iterator[tuple[Path, ...]]:
     """Make a pasted article without outlet or date, a later version, a copy, and no article."""
     known = SEED.read_text("utf-8")
     later = known.rstrip() + "\n\nThe ministry confirmed the figures on Friday.\n"
-    copy = re.sub(r"^outlet: .*$", "outlet: Saltmarsh Post", known, flags=re.MULTILINE)
+    copy = re.sub(r"^outlet: .*\nauthor: .*\n", "outlet: Plainsfield Monitor\n", known, flags=re.M)
+    copy = re.sub(r"^url: .*\n", "", copy, flags=re.M)
     copy = copy.rstrip() + "\n\nFirst published elsewhere.\n"
     made = {"pilots.txt": PASTED, "later.md": later, "copy.md": copy, "empty.txt": " "}
     with tempfile.TemporaryDirectory() as folder:
