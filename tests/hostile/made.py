@@ -12,5 +12,5 @@ CASES = (
     *texts.CASES,
     *archives.CASES,
 )
-HEAVY = (*pages.HEAVY, *texts.HEAVY)
+HEAVY = (*pages.HEAVY, *pdfs.HEAVY, *texts.HEAVY)
 """Those that only their time stops."""

@@ -108,6 +108,6 @@ HEAVY = (
         lambda: text(
             "\n|" + "a|" * 2_000 + "\n|" + "-|" * 2_000 + "\n" + ("|" + "b|" * 2_000 + "\n") * 100
         ),
-        (TooSlow, TooMuchMemory),
+        (SENTENCE, TooSlow, TooMuchMemory),
     ),
 )
