@@ -17,8 +17,9 @@ from knowledge.ingest.readers.reading import Reading
 
 # A book has about 1 MB; markup written to be slow takes half a minute to parse for each.
 MAX_MARKDOWN = 2_000_000
-# Each may stand in another, so that each is looked at several times over.
-MOST_PICTURES = 20_000
+# Each may open something that holds others, so that each is looked at several times over.
+MOST_MARKS = 60_000
+_MARKS = (b"[", b"|", b"`", b"*", b"_", b"<")
 _KEYS = {
     "title": ("title", "headline"),
     "outlet": ("outlet", "source", "publication", "publisher", "site"),
@@ -35,20 +36,26 @@ _KEY_LINE = re.compile(r"^[A-Za-z_][\w-]*[^\S\n]*:(?:\s|$)", re.MULTILINE)
 def read_markdown(body: bytes, name: str) -> Reading:
     """Return the text without markup, its front matter, title and byline.
 
-    Raises BrokenFile for front matter that is not valid YAML, and TooLarge.
+    Raises BrokenFile for front matter that is not valid YAML and for marks
+    nested without end, and TooLarge.
     """
     if len(body) > MAX_MARKDOWN:
         raise TooLarge(
             f"{name} has over {MAX_MARKDOWN // 1_000_000} MB of Markdown; "
             "split it, or add the article's text alone."
         )
-    if body.count(b"![") > MOST_PICTURES:
+    if sum(map(body.count, _MARKS)) > MOST_MARKS:
         raise TooLarge(
-            f"{name} has more than {MOST_PICTURES:,} pictures; add the article's text alone."
+            f"{name} has more than {MOST_MARKS:,} marks of Markdown; add the article's text alone."
         )
     source = "\n".join(decode(body).lstrip("\ufeff\n").splitlines())
     front, source = _split_front_matter(source, name)
-    heading, text = plain_text(source)
+    try:
+        heading, text = plain_text(source)
+    except RecursionError as fault:
+        raise BrokenFile(
+            f"{name} has Markdown nested without end; add the article's text alone."
+        ) from fault
     if front.title is None and heading:
         front = replace(front, title=heading)
     elif heading and heading != front.title:
