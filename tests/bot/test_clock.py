@@ -93,21 +93,24 @@ async def test_a_job_that_takes_long_is_not_begun_twice(log):
 
 
 async def test_a_stopped_clock_cancels_what_runs(log):
-    begun, ended = asyncio.Event(), asyncio.Event()
+    begun, came_of = asyncio.Event(), []
 
     async def do():
         begun.set()
         try:
             await asyncio.sleep(60)
-        finally:
-            ended.set()
+            came_of.append("done")
+        except asyncio.CancelledError:
+            came_of.append("cancelled")
+            raise
 
     clock = Clock(Job("job", SOON, do))
     clock.start()
     await begun.wait()
     clock.stop()
+    await until(lambda: came_of)
 
-    await asyncio.wait_for(ended.wait(), 5)
+    assert came_of == ["cancelled"]
 
 
 async def test_a_clock_without_jobs_does_not_run():
