@@ -28,8 +28,9 @@ from made import SEEDS
 
 from knowledge.evaluation.sets import load_set
 from knowledge.ingest.cleaning import clean
-from knowledge.ingest.copies import CONTAINED, containment, sampled, shingles
+from knowledge.ingest.copies import CONTAINED
 from knowledge.ingest.readers import read
+from knowledge.shingles import containment, sampled, shingles
 
 COPIED, CANDIDATES, SEED = 300, 5, 7
 THRESHOLDS = sorted({0.5, 0.55, 0.6, 0.65, 0.7, CONTAINED})

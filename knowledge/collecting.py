@@ -81,7 +81,8 @@ def remove(
     """
     with store.look(CURATING) as view:
         before = known(view, group_id, number)
-        held = [a.id for a in view.articles(group_id) if a.collection == number]
+        standing = view.standing(group_id, None)
+        held = [id_ for id_, _ in view.titles(group_id) if standing.get(id_) == number]
     if len(held) != opening:
         raise WrongCollection(
             f"The collection “{before.name}” holds {len(held)} articles, not {opening}; "

@@ -9,16 +9,13 @@ from typing import Final
 
 from knowledge.errors import UnknownLanguage, UnknownZone, UnsuitableSetting
 from knowledge.model import Act, Entry, GroupSettings, SettingChanges
-from knowledge.names import languages, languages_like, zone_of, zones_like
+from knowledge.names import languages, no_such_language, no_such_zone, zone_of
 from knowledge.store.base import Store, Work
 
 FEWEST_DAYS: Final = 1
 MOST_DAYS: Final = 365
 """The days between which a group chooses how long its answers are kept."""
 MOST_CURATOR_ROLES: Final = 20
-_NEAREST = 3
-# Of what was typed, as a refusal says it again.
-_LONGEST_SAID = 40
 
 
 def change_settings(
@@ -73,19 +70,14 @@ def suitable(chosen: GroupSettings) -> GroupSettings:
 def _zone(text: str) -> str:
     found = zone_of(text)
     if found is None:
-        near = _either(zones_like(text, _NEAREST))
-        way_out = f"The nearest are {near}." if near else "Write it like Europe/Brussels."
-        raise UnknownZone(f"There is no time zone “{_short(text)}”. {way_out}")
+        raise UnknownZone(no_such_zone(text))
     return found
 
 
 def _language(text: str) -> str:
     code = text.strip().casefold()
     if code not in languages():
-        near = languages_like(text, _NEAREST)
-        named = _either([f"{one} ({languages()[one]})" for one in near])
-        way_out = f"The nearest are {named}." if named else "Write it like en or fr."
-        raise UnknownLanguage(f"There is no language code “{_short(text)}”. {way_out}")
+        raise UnknownLanguage(no_such_language(text))
     return code
 
 
@@ -122,12 +114,3 @@ def _named(name: str, value: object) -> str:
     if name == "private_answers":
         return f"answers = {'private' if value else 'public'}"
     return f"{name} = {'none' if value is None else value}"
-
-
-def _either(names: Sequence[str]) -> str:
-    *first, last = names or ("",)
-    return f"{', '.join(first)} and {last}" if first else last
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_SAID else text[: _LONGEST_SAID - 1] + "…"

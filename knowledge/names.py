@@ -13,6 +13,8 @@ from rapidfuzz import fuzz, process
 _ALIKE = 60.0
 # Old names of ISO 639-1 that babel knows and the list no longer has.
 _WITHDRAWN = frozenset({"mo", "sh"})
+# Names that a refusal offers, and characters of what was typed, as it says it again.
+_NEAREST, _LONGEST_SAID = 3, 40
 
 
 @cache
@@ -49,6 +51,20 @@ def zones_like(text: str, limit: int = 25) -> tuple[str, ...]:
 def languages_like(text: str, limit: int = 25) -> tuple[str, ...]:
     """Return the codes of the languages nearest to what was typed, best first."""
     return _nearest(text, [(code, pair) for code, pair in _named_languages()], limit)
+
+
+def no_such_language(text: str) -> str:
+    """Return the sentence that refuses what was typed as a language, with the nearest codes."""
+    near = _either([f"{code} ({languages()[code]})" for code in languages_like(text, _NEAREST)])
+    way_out = f"The nearest are {near}." if near else "Write it like en or fr."
+    return f"There is no language code “{_short(text)}”. {way_out}"
+
+
+def no_such_zone(text: str) -> str:
+    """Return the sentence that refuses what was typed as a time zone, with the nearest names."""
+    near = _either(zones_like(text, _NEAREST))
+    way_out = f"The nearest are {near}." if near else "Write it like Europe/Brussels."
+    return f"There is no time zone “{_short(text)}”. {way_out}"
 
 
 def titles_like(
@@ -97,6 +113,15 @@ def _likeness(wanted: str, name: str) -> float:
     if wanted in name:
         return 101.0
     return fuzz.ratio(wanted, name)
+
+
+def _either(names: Sequence[str]) -> str:
+    *first, last = names or ("",)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_SAID else text[: _LONGEST_SAID - 1] + "…"
 
 
 def _folded(name: str) -> str:

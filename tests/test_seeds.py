@@ -13,8 +13,8 @@ import pytest
 from lxml import html
 
 from knowledge.ingest.cleaning import clean
-from knowledge.ingest.copies import containment, shingles
 from knowledge.ingest.readers import read
+from knowledge.shingles import containment, shingles
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 ARTICLES = sorted(path for path in SEEDS.iterdir() if path.suffix in {".html", ".md", ".txt"})

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from knowledge.errors import UnknownArticle, WrongDetails
 from knowledge.model import Act, Article, Corrected, Details, Entry, Family
-from knowledge.names import languages, languages_like
+from knowledge.names import languages, no_such_language
 from knowledge.store.base import Store, View, Work
 
 UNDO_FOR: Final = timedelta(minutes=10)
@@ -30,8 +30,9 @@ def edit(
         raise WrongDetails("An article needs a title; write one.")
     with store.begin() as work:
         article = known(work, group_id, article_id)
-        if said.language != article.details.language:
-            _require_language(said.language)
+        is_new = said.language not in (article.details.language, None)
+        if is_new and said.language not in languages():
+            raise WrongDetails(no_such_language(said.language or ""))
         if said == article.details:
             return Corrected(article, None)
         work.edit(group_id, article_id, said)
@@ -119,18 +120,15 @@ def _require_right(details: Details, today: date) -> None:
         raise WrongDetails(
             f"“{details.url}” is not the address of a page; write one that begins with https://."
         )
-    # East of here it may be tomorrow already.
-    if details.published and details.published > today + timedelta(days=1):
+    if details.published and not has_come(details.published, today):
         raise WrongDetails(
             f"{details.published.isoformat()} has not come yet; write the day of publication."
         )
 
 
-def _require_language(code: str | None) -> None:
-    if code is not None and code not in languages():
-        near = ", ".join(f"{one} ({languages()[one]})" for one in languages_like(code, 3))
-        way_out = f"The nearest are {near}." if near else "Write it like en or fr."
-        raise WrongDetails(f"There is no language code “{code[:40]}”. {way_out}")
+def has_come(day: date, today: date) -> bool:
+    """Tell whether an article may be of that day; east of here it may be tomorrow already."""
+    return day <= today + timedelta(days=1)
 
 
 def _is_page(url: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from knowledge.errors import UnknownCollection
+from knowledge.collecting import known as require_collection
 from knowledge.ingest.batches import record_outcome
 from knowledge.ingest.copies import changes
 from knowledge.ingest.copies.kin import Kin, kin_of
@@ -79,7 +79,8 @@ def keep(
             record_outcome(work, group_id, terms.batch, original.name, there)
             work.commit()
             return there
-        require_collection(work, group_id, article.collection)
+        if article.collection is not None:
+            require_collection(work, group_id, article.collection)
         kin = kin_of(work, group_id, article)
         is_searched = put(work, group_id, article, original, passages, mark, kin)
         work.forget_removed(article.added_at - UNDO_FOR)
@@ -107,14 +108,6 @@ def already(view: View, group_id: str, known: Article) -> Added:
     relation = next((one.relation for one in under if one.article.id == known.id), None)
     other = family.head if family and relation else None
     return Added(known, is_new=False, passages=0, relation=relation, other=other)
-
-
-def require_collection(view: View, group_id: str, collection: int | None) -> None:
-    """Raise :class:`UnknownCollection` for a number that no collection has."""
-    if collection is None:
-        return
-    if collection not in (one.number for one in view.collections(group_id)):
-        raise UnknownCollection("This collection is not there any more; choose another.")
 
 
 def put(

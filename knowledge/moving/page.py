@@ -10,12 +10,12 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from knowledge.errors import AlteredText, BrokenFile, NoText, TooLarge
 from knowledge.ingest.add import ID_LENGTH
-from knowledge.ingest.correct import tidy
+from knowledge.ingest.correct import has_come, tidy
 from knowledge.ingest.readers.names import shown_name
 from knowledge.ingest.readers.reading import MOST_CHARACTERS
 from knowledge.model import LONGEST_NAME, Article, Details, Relation
@@ -209,8 +209,7 @@ def _day(said: str | None, shown: str, now: datetime) -> date | None:
         day = date.fromisoformat(said) if said else None
     except ValueError as fault:
         raise _wrong(shown, "has a `published` that is no day; write it like 2025-05-08") from fault
-    # East of here it may be tomorrow already.
-    if day and day > now.date() + timedelta(days=1):
+    if day and not has_come(day, now.date()):
         raise _wrong(shown, "has a `published` that has not come yet; write the day it was")
     return day
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from knowledge.ingest.copies import address_key, same_address
+from knowledge.addresses import address_key, same_address
 
 KEY = "https://ledger.example.org/2025/levy"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.ingest.copies import containment, sampled, shingles
+from knowledge.shingles import containment, sampled, shingles
 
 SETS = st.frozensets(st.integers(0, 30))
 SENTENCES = st.lists(
