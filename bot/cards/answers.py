@@ -39,16 +39,22 @@ def answer_card(
     return Card((Block(heading), *page.blocks), tuple(buttons))
 
 
-def question_heading(say: Say, question: str, scope: Scope) -> str:
-    """Return the question as asked, and what part of the library it was put to."""
-    return f"**{escape(cut(question, QUESTION))}**{scope_line(say, scope)}"
+def question_heading(question: str) -> str:
+    """Return the question as asked."""
+    return f"**{escape(cut(question, QUESTION))}**"
 
 
-def scope_line(say: Say, scope: Scope) -> str:
-    """Return a line of small print that says where was looked; nothing for everywhere."""
-    if scope.is_everything:
-        return ""
-    return f"\n-# {say('answer-scope', scope=' · '.join(scope_parts(say, scope, _LONGEST_OUTLET)))}"
+def small_print(say: Say, scope: Scope, *, is_closed: bool) -> str:
+    """Return the lines below a heading: where was looked, and that a collection is quoted.
+
+    Nothing where all was looked at, and what is quoted is open to everybody.
+    """
+    where = " · ".join(scope_parts(say, scope, _LONGEST_OUTLET))
+    lines = (
+        say("answer-scope", scope=where) if where else None,
+        say("answer-closed-here") if is_closed else None,
+    )
+    return "".join(f"\n-# {line}" for line in lines if line)
 
 
 def scope_parts(say: Say, scope: Scope, most: int) -> list[str]:
@@ -59,11 +65,6 @@ def scope_parts(say: Say, scope: Scope, most: int) -> list[str]:
         say("answer-until", day=long_date(scope.until)) if scope.until else None,
     )
     return list(filter(None, parts))
-
-
-def closed_line(say: Say, *, is_closed: bool) -> str:
-    """Return a line of small print below what quotes a collection; nothing otherwise."""
-    return f"\n-# {say('answer-closed-here')}" if is_closed else ""
 
 
 def more_card(say: Say, shelf: Shelf, first: int, room: int, *, bold: bool) -> Card:
