@@ -13,7 +13,7 @@ from bot.cards.limits import QUESTION
 from bot.cards.markdown import words_of
 from bot.catalogue import Say, words_for
 from bot.replies import replying
-from bot.service import group_of, offload_of, require_curator
+from bot.service import begin_curating, group_of, offload_of
 from bot.texts import heading_of
 from bot.views import reply
 from knowledge import Library
@@ -51,11 +51,9 @@ async def request(interaction: Interaction) -> None:
 @on_press("settle")
 async def settle(interaction: Interaction, request_id: str) -> None:
     """Take a request off the list, for a curator."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    await require_curator(interaction)
-    say, group_id = words_for(interaction.locale), await group_of(interaction)
+    say, group_id = words_for(interaction.locale), await begin_curating(interaction)
     entry = await offload_of(interaction)(
         Library.settle_request, group_id, request_id, by=str(interaction.user.id)
     )
     await reply(interaction, lambda _room: notice(say("gaps-settled")))
-    await announce(interaction, *filter(None, [entry]))
+    await announce(interaction, entry)

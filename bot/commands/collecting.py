@@ -9,9 +9,10 @@ from discord import app_commands
 from discord.app_commands import Range
 
 from bot.announcing import announce
-from bot.articles.collected import collected, collection_named, names
+from bot.articles.collected import LONGEST_NAME, collected, collection_named, names
 from bot.articles.finding import article_named, titles
 from bot.cards.collecting import (
+    IsRole,
     collections_card,
     made_card,
     moved_card,
@@ -21,7 +22,7 @@ from bot.cards.collecting import (
 from bot.catalogue import words_for
 from bot.commands.described import described
 from bot.refusals import Refused
-from bot.service import group_of, offload_of, require_curator
+from bot.service import begin_curating, offload_of
 from bot.views import reply
 from knowledge import CURATING, Library
 
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from knowledge import Collection
 
 Interaction = discord.Interaction[Any]
-_LONGEST_NAME, _LONGEST_ARTICLE = 60, 100
-_MOST_CHOICES, _LONGEST_CHOICE = 25, 100
+_LONGEST_ARTICLE = 100
+# Further roles that a new collection may be given at once.
+_FURTHER = ("role2", "role3", "role4", "role5")
 
 collection = app_commands.Group(
     name="collection",
@@ -45,14 +47,11 @@ collection = app_commands.Group(
 @app_commands.describe(
     name=described("collection-create-name"),
     role=described("collection-role"),
-    role2=described("collection-role-more"),
-    role3=described("collection-role-more"),
-    role4=described("collection-role-more"),
-    role5=described("collection-role-more"),
+    **{name: described("collection-role-more") for name in _FURTHER},
 )
 async def create(
     interaction: Interaction,
-    name: Range[str, 1, _LONGEST_NAME],
+    name: Range[str, 1, LONGEST_NAME],
     role: discord.Role,
     role2: discord.Role | None = None,
     role3: discord.Role | None = None,
@@ -60,12 +59,12 @@ async def create(
     role5: discord.Role | None = None,
 ) -> None:
     """Make a collection that members with some roles may read."""
-    group_id = await _begun(interaction)
+    group_id = await begin_curating(interaction)
     roles = _ids(role, role2, role3, role4, role5)
     made, entries = await offload_of(interaction)(
         Library.create_collection, group_id, name, roles, by=str(interaction.user.id)
     )
-    say, is_role = words_for(interaction.locale), _Roles(interaction)
+    say, is_role = words_for(interaction.locale), _role_check(interaction)
     await reply(interaction, lambda _room: made_card(say, "created", made, is_role))
     await announce(interaction, *entries)
 
@@ -73,9 +72,9 @@ async def create(
 @collection.command(name="list", description=described("collection-list-description"))
 async def list_(interaction: Interaction) -> None:
     """List the collections, who may read them, and how many articles each holds."""
-    group_id = await _begun(interaction)
+    group_id = await begin_curating(interaction)
     found = await offload_of(interaction)(Library.collections, group_id, reader=CURATING)
-    say, is_role = words_for(interaction.locale), _Roles(interaction)
+    say, is_role = words_for(interaction.locale), _role_check(interaction)
     await reply(interaction, lambda room: collections_card(say, found, is_role, room))
 
 
@@ -89,15 +88,15 @@ async def list_(interaction: Interaction) -> None:
 )
 async def edit(
     interaction: Interaction,
-    named: Range[str, 1, _LONGEST_NAME],
-    name: Range[str, 1, _LONGEST_NAME] | None = None,
+    named: Range[str, 1, LONGEST_NAME],
+    name: Range[str, 1, LONGEST_NAME] | None = None,
     add_role: discord.Role | None = None,
     remove_role: discord.Role | None = None,
 ) -> None:
     """Rename a collection, or change the roles that may read it; those that are gone go too."""
-    group_id = await _begun(interaction)
+    group_id = await begin_curating(interaction)
     before = await collection_named(interaction, group_id, named)
-    is_role = _Roles(interaction)
+    is_role = _role_check(interaction)
     gone = [role for role in before.roles if not is_role(role)]
     after, entries = await offload_of(interaction)(
         Library.change_collection,
@@ -116,9 +115,9 @@ async def edit(
 @collection.command(name="remove", description=described("collection-remove-description"))
 @app_commands.rename(named="collection")
 @app_commands.describe(named=described("collection-which"))
-async def remove(interaction: Interaction, named: Range[str, 1, _LONGEST_NAME]) -> None:
+async def remove(interaction: Interaction, named: Range[str, 1, LONGEST_NAME]) -> None:
     """Remove a collection: an empty one at once, another once it is confirmed."""
-    group_id = await _begun(interaction)
+    group_id = await begin_curating(interaction)
     found, say = await collection_named(interaction, group_id, named), words_for(interaction.locale)
     if found.articles:
         await reply(interaction, lambda _room: opening_card(say, found))
@@ -136,20 +135,19 @@ async def remove(interaction: Interaction, named: Range[str, 1, _LONGEST_NAME]) 
 async def add(
     interaction: Interaction,
     article: Range[str, 1, _LONGEST_ARTICLE],
-    named: Range[str, 1, _LONGEST_NAME],
+    named: Range[str, 1, LONGEST_NAME],
 ) -> None:
     """Put an article into a collection."""
-    group_id = await _begun(interaction)
-    await _move(
-        interaction, group_id, article, await collection_named(interaction, group_id, named)
-    )
+    group_id = await begin_curating(interaction)
+    to = await collection_named(interaction, group_id, named)
+    await _move(interaction, group_id, article, to)
 
 
 @collection.command(name="take-out", description=described("collection-out-description"))
 @app_commands.describe(article=described("collection-article"))
 async def take_out(interaction: Interaction, article: Range[str, 1, _LONGEST_ARTICLE]) -> None:
     """Take an article out of its collection."""
-    await _move(interaction, await _begun(interaction), article, None)
+    await _move(interaction, await begin_curating(interaction), article, None)
 
 
 edit.autocomplete("named")(names)
@@ -159,21 +157,10 @@ add.autocomplete("article")(titles)
 take_out.autocomplete("article")(collected)
 
 
-class _Roles:
-    """Tells whether a role of the server is still there."""
-
-    def __init__(self, interaction: Interaction) -> None:
-        self._guild = interaction.guild
-
-    def __call__(self, role: str) -> bool:
-        return self._guild is None or self._guild.get_role(int(role)) is not None
-
-
-async def _begun(interaction: Interaction) -> str:
-    """Defer, see to it that a curator is at work, and return the group."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    await require_curator(interaction)
-    return await group_of(interaction)
+def _role_check(interaction: Interaction) -> IsRole:
+    """Return what tells whether a role of the server is still there."""
+    guild = interaction.guild
+    return lambda role: guild is None or guild.get_role(int(role)) is not None
 
 
 async def _move(
@@ -189,7 +176,7 @@ async def _move(
     )
     say, is_new = words_for(interaction.locale), moved.entry is not None
     await reply(interaction, lambda _room: moved_card(say, moved.article, to, is_new=is_new))
-    await announce(interaction, *filter(None, [moved.entry]))
+    await announce(interaction, moved.entry)
 
 
 def _ids(*roles: discord.Role | None) -> list[str]:
