@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from secrets import token_hex
-from typing import Any
+from typing import Any, Final
 
 import discord
 import structlog
@@ -25,9 +25,27 @@ GONE = frozenset((10_003, 10_008, 10_015, 10_062, 50_027))
 """Discord's codes where an interaction is gone: too late, or its message or channel deleted."""
 
 
+OPEN_S: Final = 900.0
+"""How long a form that somebody opened is waited for."""
+
+
+class Form(discord.ui.Modal):
+    """A form that somebody fills in; whatever sending it raises becomes a reply."""
+
+    def __init__(self, *, title: str, custom_id: str = discord.utils.MISSING) -> None:
+        super().__init__(title=title, timeout=OPEN_S, custom_id=custom_id)
+
+    async def on_error(  # type: ignore[override]
+        self, interaction: discord.Interaction[Any], error: Exception, /
+    ) -> None:
+        """Turn a failure into a reply."""
+        self.stop()
+        await answer_failure(interaction, error)
+
+
 @asynccontextmanager
 async def replying(interaction: discord.Interaction[Any]) -> AsyncIterator[None]:
-    """Run a press of a button or a form, and turn whatever it raises into a reply."""
+    """Run a press of a button, and turn whatever it raises into a reply."""
     try:
         yield
     except Exception as error:  # noqa: BLE001 - the one broad catch; nothing is swallowed
