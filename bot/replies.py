@@ -17,7 +17,7 @@ from bot.cards.markdown import escape
 from bot.catalogue import words_for
 from bot.refusals import Refused
 from bot.views import reply
-from knowledge import KnowledgeError, Unreadable, WrongDetails
+from knowledge import KnowledgeError, TooLateToRestore, UnknownArticle, Unreadable, WrongDetails
 
 _log = structlog.get_logger(__name__)
 _LONGEST_GAP, _LONGEST_SENTENCE = 500, 1_000
@@ -77,6 +77,8 @@ def sentence_of(interaction: discord.Interaction[Any], failure: Refused | Knowle
     if isinstance(failure, Refused):
         gaps = {name: _safe(gap) for name, gap in failure.gaps.items()}
         return words_for(interaction.locale)(failure.key, **gaps)
+    if isinstance(failure, UnknownArticle) and not isinstance(failure, TooLateToRestore):
+        return words_for(interaction.locale)("refuse-article-gone")
     # These name files, and what people typed.
     is_told = isinstance(failure, (Unreadable, WrongDetails))
     return escape(cut(str(failure), _LONGEST_SENTENCE)) if is_told else str(failure)

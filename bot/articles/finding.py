@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import Any
 
 import discord
@@ -44,15 +43,6 @@ async def titles(interaction: Interaction, typed: str) -> list[Choice[str]]:
     group_id, reader = await reading(interaction)
     near = await offload_of(interaction).quick(_near, group_id, reader, typed)
     return [Choice(name=cut(title, CHOICE), value=id_) for id_, title in near]
-
-
-@contextmanager
-def still_there() -> Iterator[None]:
-    """Turn that an article is not there any more into a sentence for who pressed a button."""
-    try:
-        yield
-    except UnknownArticle as error:
-        raise Refused("refuse-article-gone") from error
 
 
 def _near(

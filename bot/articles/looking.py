@@ -7,7 +7,6 @@ from typing import Any
 
 import discord
 
-from bot.articles.finding import still_there
 from bot.cards.answers import empty_card
 from bot.cards.listed import A_PAGE, Narrowed, listed_card
 from bot.cards.shown import Portrait, shown_card
@@ -44,8 +43,7 @@ async def show(interaction: Interaction, find: Find) -> None:
     """Reply with one article, to whoever asks alone."""
     group_id, reader = await begin_reading(interaction)
     say = words_for(interaction.locale)
-    with still_there():
-        portrait = await offload_of(interaction)(_portrait, group_id, reader, find)
+    portrait = await offload_of(interaction)(_portrait, group_id, reader, find)
     await reply(interaction, lambda room: shown_card(say, portrait, room))
 
 

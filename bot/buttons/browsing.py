@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from bot.articles.finding import still_there
 from bot.articles.looking import page_of, show
 from bot.buttons.press import Interaction, on_choose, on_press
 from bot.cards.article import named
@@ -49,8 +48,7 @@ async def changes(interaction: Interaction, article_id: str) -> None:
     """Say what changed from a version to the next."""
     group_id, reader = await begin_reading(interaction)
     say = words_for(interaction.locale)
-    with still_there():
-        found = await offload_of(interaction)(Library.changes, group_id, article_id, reader=reader)
+    found = await offload_of(interaction)(Library.changes, group_id, article_id, reader=reader)
     if found is None:
         await reply(interaction, lambda _room: notice(say("changes-none")))
         return
@@ -62,8 +60,7 @@ async def speech(interaction: Interaction, article_id: str) -> None:
     """Show all that an article quotes."""
     group_id, reader = await begin_reading(interaction)
     say = words_for(interaction.locale)
-    with still_there():
-        article, key, found = await offload_of(interaction)(_speech, group_id, reader, article_id)
+    article, key, found = await offload_of(interaction)(_speech, group_id, reader, article_id)
     heading = say("speech-heading", title=named(article, _LONGEST_TITLE))
     shelf = speech_shelf(say, key, found)
     await reply(interaction, lambda room: quotations_card(say, heading, shelf, room))
@@ -74,8 +71,7 @@ async def download(interaction: Interaction, article_id: str) -> None:
     """Send an article as a Markdown file."""
     group_id, reader = await begin_reading(interaction)
     say = words_for(interaction.locale)
-    with still_there():
-        article, body = await offload_of(interaction)(_page, group_id, reader, article_id)
+    article, body = await offload_of(interaction)(_page, group_id, reader, article_id)
     await reply(interaction, lambda _room: downloaded_card(say, article, body))
 
 

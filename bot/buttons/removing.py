@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.announcing import announce
-from bot.articles.finding import still_there
 from bot.buttons.press import Interaction, on_press
 from bot.cards.removing import kept_card, removed_card, restored_card
 from bot.catalogue import words_for
@@ -16,10 +15,9 @@ from knowledge import CURATING, UNDO_FOR, Library
 async def remove(interaction: Interaction, article_id: str) -> None:
     """Remove an article, and offer the way back in the place of the question."""
     group_id = await begin_curating(interaction, in_place=True)
-    with still_there():
-        done = await offload_of(interaction)(
-            Library.remove, group_id, article_id, by=str(interaction.user.id)
-        )
+    done = await offload_of(interaction)(
+        Library.remove, group_id, article_id, by=str(interaction.user.id)
+    )
     say, until = words_for(interaction.locale), interaction.created_at + UNDO_FOR
     await _show(interaction, lambda _room: removed_card(say, done.article, until))
     await announce(interaction, done.entry)
@@ -30,10 +28,7 @@ async def keep(interaction: Interaction, article_id: str) -> None:
     """Leave an article where it is."""
     group_id = await begin_curating(interaction, in_place=True)
     say = words_for(interaction.locale)
-    with still_there():
-        article = await offload_of(interaction)(
-            Library.article, group_id, article_id, reader=CURATING
-        )
+    article = await offload_of(interaction)(Library.article, group_id, article_id, reader=CURATING)
     await _show(interaction, lambda _room: kept_card(say, article))
 
 
