@@ -18,14 +18,14 @@ from knowledge import Article, Library, Reader
 Interaction = discord.Interaction[Any]
 
 
-Narrow = Callable[[Library, str, Reader], Narrowed]
+Narrowing = Callable[[Library, str, Reader], Narrowed]
 """Returns what a list is narrowed to. Raises :class:`Refused` where that is nothing."""
-Find = Callable[[Library, str, Reader], Article]
+FindArticle = Callable[[Library, str, Reader], Article]
 """Returns the article that is meant. Raises :class:`Refused` or :class:`UnknownArticle`."""
 
 
 async def page_of(
-    interaction: Interaction, group_id: str, reader: Reader, narrow: Narrow, first: int
+    interaction: Interaction, group_id: str, reader: Reader, narrow: Narrowing, first: int
 ) -> MakeCard:
     """Return what makes the card of a page, from the article at ``first`` on.
 
@@ -39,7 +39,7 @@ async def page_of(
     return lambda room: listed_card(say, page, narrowed, first, count, room)
 
 
-async def show(interaction: Interaction, find: Find) -> None:
+async def show(interaction: Interaction, find: FindArticle) -> None:
     """Reply with one article, to whoever asks alone."""
     group_id, reader = await begin_reading(interaction)
     say = words_for(interaction.locale)
@@ -48,7 +48,7 @@ async def show(interaction: Interaction, find: Find) -> None:
 
 
 def _page(
-    library: Library, group_id: str, reader: Reader, narrow: Narrow, first: int
+    library: Library, group_id: str, reader: Reader, narrow: Narrowing, first: int
 ) -> tuple[Narrowed, tuple[Article, ...], int]:
     """Return what the list is narrowed to, a page of it, and how many articles it has."""
     narrowed = narrow(library, group_id, reader)
@@ -59,7 +59,7 @@ def _page(
     return narrowed, page, library.count(group_id, scope=scope, words=words, reader=reader)
 
 
-def _portrait(library: Library, group_id: str, reader: Reader, find: Find) -> Portrait:
+def _portrait(library: Library, group_id: str, reader: Reader, find: FindArticle) -> Portrait:
     article = find(library, group_id, reader)
     return Portrait(
         article,

@@ -27,12 +27,8 @@ async def turn(
     """Turn to a page of the list that the button stands under."""
     await interaction.response.defer()
     group_id, reader = await reading(interaction)
-
-    def narrow(library: Library, group_id: str, reader: Reader) -> Narrowed:
-        outlet = _outlet(library, group_id, reader, mark) if mark else None
-        # The words may hold the colon that parts what an id says.
-        return unpacked(since, until, outlet, ":".join(words))
-
+    # The words may hold the colon that parts what an id says.
+    narrow = partial(_narrowed, days=(since, until), mark=mark, words=":".join(words))
     make = await page_of(interaction, group_id, reader, narrow, int(first))
     await interaction.edit_original_response(**message_of(interaction, make))
 
@@ -93,6 +89,13 @@ def _page(
 ) -> tuple[Article, bytes]:
     article = library.article(group_id, article_id, reader=reader)
     return article, library.page(group_id, article_id, reader=reader)
+
+
+def _narrowed(
+    library: Library, group_id: str, reader: Reader, *, days: tuple[str, str], mark: str, words: str
+) -> Narrowed:
+    outlet = _outlet(library, group_id, reader, mark) if mark else None
+    return unpacked(*days, outlet, words)
 
 
 def _outlet(library: Library, group_id: str, reader: Reader, mark: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -10,7 +10,7 @@ from discord.app_commands import Range
 
 from bot.announcing import announce
 from bot.articles.collected import LONGEST_NAME, collected, collection_named, names
-from bot.articles.finding import article_named, titles
+from bot.articles.finding import find_named, titles
 from bot.cards.collecting import (
     IsRole,
     collections_card,
@@ -22,12 +22,9 @@ from bot.cards.collecting import (
 from bot.catalogue import words_for
 from bot.commands.described import described
 from bot.refusals import Refused
-from bot.service import begin_curating, offload_of
+from bot.service import begin_curating, offload_of, reading
 from bot.views import reply
-from knowledge import CURATING, Library
-
-if TYPE_CHECKING:
-    from knowledge import Collection
+from knowledge import CURATING, Collection, Corrected, Library, Reader
 
 Interaction = discord.Interaction[Any]
 _LONGEST_ARTICLE = 100
@@ -138,16 +135,14 @@ async def add(
     named: Range[str, 1, LONGEST_NAME],
 ) -> None:
     """Put an article into a collection."""
-    group_id = await begin_curating(interaction)
-    to = await collection_named(interaction, group_id, named)
-    await _move(interaction, group_id, article, to)
+    await _move(interaction, article, named)
 
 
 @collection.command(name="take-out", description=described("collection-out-description"))
 @app_commands.describe(article=described("collection-article"))
 async def take_out(interaction: Interaction, article: Range[str, 1, _LONGEST_ARTICLE]) -> None:
     """Take an article out of its collection."""
-    await _move(interaction, await begin_curating(interaction), article, None)
+    await _move(interaction, article, None)
 
 
 edit.autocomplete("named")(names)
@@ -163,20 +158,25 @@ def _role_check(interaction: Interaction) -> IsRole:
     return lambda role: guild is None or guild.get_role(int(role)) is not None
 
 
-async def _move(
-    interaction: Interaction, group_id: str, article: str, to: Collection | None
-) -> None:
-    found = await article_named(interaction, article)
-    moved = await offload_of(interaction)(
-        Library.move,
-        group_id,
-        found.id,
-        to.number if to else None,
-        by=str(interaction.user.id),
+async def _move(interaction: Interaction, article: str, named: str | None) -> None:
+    """Put an article into the collection of a name, or out of the one where it stands."""
+    await begin_curating(interaction)
+    group_id, reader = await reading(interaction)
+    to, moved = await offload_of(interaction)(
+        _moved, group_id, reader, article, named, by=str(interaction.user.id)
     )
     say, is_new = words_for(interaction.locale), moved.entry is not None
     await reply(interaction, lambda _room: moved_card(say, moved.article, to, is_new=is_new))
     await announce(interaction, moved.entry)
+
+
+def _moved(
+    library: Library, group_id: str, reader: Reader, article: str, named: str | None, *, by: str
+) -> tuple[Collection | None, Corrected]:
+    """Move an article; return to which collection, and what came of it."""
+    to = None if named is None else library.collection(group_id, named, reader=CURATING)
+    found = find_named(library, group_id, reader, article)
+    return to, library.move(group_id, found.id, to.number if to else None, by=by)
 
 
 def _ids(*roles: discord.Role | None) -> list[str]:

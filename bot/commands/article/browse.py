@@ -15,7 +15,7 @@ from bot.cards.limits import units
 from bot.cards.listed import LONGEST_WORDS, Narrowed
 from bot.commands.article.family import article
 from bot.commands.described import described
-from bot.commands.narrowing import Outlet, narrow_to, narrowed_by_options
+from bot.commands.narrowing import Narrow, Outlet, narrow_to, narrowed_by_options
 from bot.refusals import Refused
 from bot.service import begin_reading
 from bot.views import reply
@@ -39,11 +39,7 @@ async def list_(
     sought = " ".join((words or "").split())
     if units(sought) > LONGEST_WORDS:
         raise Refused("refuse-words", count=LONGEST_WORDS)
-    scope_of = narrow_to(since, until, outlet)
-
-    def narrow(library: Library, group_id: str, reader: Reader) -> Narrowed:
-        return Narrowed(scope_of(library, group_id, reader), sought)
-
+    narrow = partial(_narrowed, scope_of=narrow_to(since, until, outlet), words=sought)
     await reply(interaction, await page_of(interaction, group_id, reader, narrow, 0))
 
 
@@ -54,3 +50,9 @@ async def list_(
 async def show_(interaction: Interaction, named: Range[str, 1, 500]) -> None:
     """Show one article with its key sentences."""
     await show(interaction, partial(find_named, named=named))
+
+
+def _narrowed(
+    library: Library, group_id: str, reader: Reader, *, scope_of: Narrow, words: str
+) -> Narrowed:
+    return Narrowed(scope_of(library, group_id, reader), words)
