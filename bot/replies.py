@@ -85,16 +85,11 @@ def sentence_of(interaction: discord.Interaction[Any], failure: Refused | Knowle
 
 
 def _said(interaction: discord.Interaction[Any], cause: BaseException) -> str:
-    say = words_for(interaction.locale)
     if isinstance(cause, (Refused, KnowledgeError)):
         return sentence_of(interaction, cause)
-    if isinstance(cause, app_commands.MissingPermissions):
-        return say("refuse-curators")
-    if isinstance(cause, app_commands.NoPrivateMessage):
-        return say("refuse-guild-only")
     reference = token_hex(3)
     _log.error("failed", ref=reference, command=_named(interaction), exc_info=cause)
-    return say("failed", reference=reference)
+    return words_for(interaction.locale)("failed", reference=reference)
 
 
 def _safe(gap: str | int) -> str | int:
