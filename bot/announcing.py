@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import aiohttp
@@ -11,7 +12,7 @@ import structlog
 from bot.cards.history import announced_card
 from bot.catalogue import Say, words_for
 from bot.refusals import Refused
-from bot.service import offload_of, settings_of
+from bot.service import offload_of
 from bot.views import message_with
 from knowledge import Entry, KnowledgeError, Library
 
@@ -24,19 +25,22 @@ _NEEDED = {
 
 
 async def announce(
-    interaction: discord.Interaction[Any], *entries: Entry, to: str | None = None
+    interaction: discord.Interaction[Any], *entries: Entry | None, to: str | None = None
 ) -> None:
-    """Post what was just recorded to the admin channel, if there is one.
+    """Post what was just recorded, if anything was, to the admin channel, if there is one.
 
     Call it once the command has replied: what goes wrong is logged, and
-    nothing is raised. ``to`` is the channel of before, where that was changed.
+    nothing is raised. ``to`` is the channel where that is known already.
     """
-    if not entries or interaction.guild_id is None:
+    told = [one for one in entries if one is not None]
+    if not told or interaction.guild_id is None:
         return
     try:
-        channel = to or (await settings_of(interaction)).admin_channel
+        channel, closed = await offload_of(interaction).quick(
+            _seen, str(interaction.guild_id), told, to
+        )
         if channel is not None:
-            await _post(interaction, int(channel), entries)
+            await _post(interaction, int(channel), told, closed)
     except discord.HTTPException as error:
         _log.warning("not announced", code=error.code, server=interaction.guild_id)
     except (discord.DiscordException, aiohttp.ClientError, TimeoutError) as error:
@@ -58,14 +62,24 @@ def require_postable(channel: discord.abc.GuildChannel, say: Say) -> None:
         raise Refused("refuse-admin-channel", channel=channel.name, permissions=", ".join(lacking))
 
 
+def _seen(
+    library: Library, group_id: str, entries: Sequence[Entry], to: str | None
+) -> tuple[str | None, dict[str, str]]:
+    """Return the admin channel, and the collections of articles that stand in one.
+
+    The channel may be open to people who may not read those.
+    """
+    channel = to or library.settings(group_id).admin_channel
+    about = [one.subject for one in entries if one.subject]
+    return channel, library.collections_of(group_id, about) if channel else {}
+
+
 async def _post(
-    interaction: discord.Interaction[Any], channel_id: int, entries: tuple[Entry, ...]
+    interaction: discord.Interaction[Any],
+    channel_id: int,
+    entries: Sequence[Entry],
+    closed: Mapping[str, str],
 ) -> None:
     say = words_for(interaction.guild_locale or interaction.locale)
-    about = [one.subject for one in entries if one.subject]
-    # The channel may be open to people who may not read them.
-    closed = await offload_of(interaction).quick(
-        Library.collections_of, str(interaction.guild_id), about
-    )
     message = message_with(lambda room: announced_card(say, entries, room, closed), may_embed=True)
     await interaction.client.get_partial_messageable(channel_id).send(**message)

@@ -35,8 +35,8 @@ _NOT_ACCEPTED = (
     "Discord does not accept DISCORD_TOKEN. Copy the token again from the developer portal, "
     "page Bot; resetting it there makes a new one."
 )
-# What discord.py names the tasks of a command and of a button.
-_INTERACTIONS = ("CommandTree-invoker", "discord-ui-dynamic-item")
+# What discord.py names the tasks of a command, of a button or menu, and of a form.
+_INTERACTIONS = ("CommandTree-invoker", "discord-ui-dynamic-item", "discord-ui-modal-dispatch")
 
 
 def run_bot(library: Library, settings: Settings) -> bool:
@@ -100,7 +100,7 @@ async def _serve(library: Library, token: SecretStr, settings: Settings) -> bool
     finally:
         client.clock.stop()
         finished = await offload.close(_GRACE_S)
-        await _last_replies()
+        await last_replies()
         await _say_goodbye(client)
     _log.info("stopped", finished=finished)
     return finished
@@ -140,8 +140,8 @@ async def _until(asked_to_stop: asyncio.Event, work: Coroutine[None, None, None]
         running.result()
 
 
-async def _last_replies() -> None:
-    """Let commands and buttons that have their result send it."""
+async def last_replies() -> None:
+    """Let commands, buttons and forms that have their result send it."""
     replying = {task for task in asyncio.all_tasks() if task.get_name().startswith(_INTERACTIONS)}
     if replying:
         await asyncio.wait(replying, timeout=_REPLY_S)

@@ -19,7 +19,7 @@ from bot.adding import Tally, add_files, gather
 from bot.client import Client
 from bot.log import configure_logs
 from bot.offload import Offload
-from bot.simulation import BOT, CURATOR, GROUP_ID, MEMBER, Simulation, simulated
+from bot.simulation import BOT, CURATOR, GROUP_ID, MEMBER, TOPIC, Simulation, simulated
 from bot.terminal.articles import refusal_line
 from bot.terminal.screen import (
     OneLine,
@@ -43,7 +43,7 @@ CLAIM = (
 QUESTION = "What happens to the minerals fund's profits in the first decade?"
 HINTS = (
     f"Choose at the top who you are: {MEMBER} or {CURATOR}.",
-    "Type / for the commands. To check a message's sources, reply to it: check sources",
+    TOPIC,
     f"Add articles of your own: as {CURATOR}, with /article add.",
     "Ctrl-C stops the playground; the articles stay.",
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 Mark = tuple[int, str, int]
 """A person, an answer's key, and the place of the quote in it."""
@@ -19,6 +21,19 @@ class Rated:
 
     def __contains__(self, mark: Mark) -> bool:
         return mark in self._marks
+
+    @contextmanager
+    def marking(self, mark: Mark) -> Iterator[None]:
+        """Remember that this person spoke of this quote, unless the block fails.
+
+        From its start on, so that two presses at once do not count twice.
+        """
+        self.add(mark)
+        try:
+            yield
+        except BaseException:
+            self._marks.pop(mark, None)
+            raise
 
     def add(self, mark: Mark) -> None:
         """Remember that this person spoke of this quote."""

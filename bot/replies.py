@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from secrets import token_hex
-from typing import Any
+from typing import Any, Final
 
 import discord
 import structlog
@@ -17,7 +17,7 @@ from bot.cards.markdown import escape
 from bot.catalogue import words_for
 from bot.refusals import Refused
 from bot.views import reply
-from knowledge import KnowledgeError, Unreadable, WrongDetails
+from knowledge import KnowledgeError, TooLateToRestore, UnknownArticle, Unreadable, WrongDetails
 
 _log = structlog.get_logger(__name__)
 _LONGEST_GAP, _LONGEST_SENTENCE = 500, 1_000
@@ -25,9 +25,27 @@ GONE = frozenset((10_003, 10_008, 10_015, 10_062, 50_027))
 """Discord's codes where an interaction is gone: too late, or its message or channel deleted."""
 
 
+OPEN_S: Final = 900.0
+"""How long a form that somebody opened is waited for."""
+
+
+class Form(discord.ui.Modal):
+    """A form that somebody fills in; whatever sending it raises becomes a reply."""
+
+    def __init__(self, *, title: str, custom_id: str = discord.utils.MISSING) -> None:
+        super().__init__(title=title, timeout=OPEN_S, custom_id=custom_id)
+
+    async def on_error(  # type: ignore[override]
+        self, interaction: discord.Interaction[Any], error: Exception, /
+    ) -> None:
+        """Turn a failure into a reply."""
+        self.stop()
+        await answer_failure(interaction, error)
+
+
 @asynccontextmanager
 async def replying(interaction: discord.Interaction[Any]) -> AsyncIterator[None]:
-    """Run a press of a button or a form, and turn whatever it raises into a reply."""
+    """Run a press of a button, and turn whatever it raises into a reply."""
     try:
         yield
     except Exception as error:  # noqa: BLE001 - the one broad catch; nothing is swallowed
@@ -59,22 +77,19 @@ def sentence_of(interaction: discord.Interaction[Any], failure: Refused | Knowle
     if isinstance(failure, Refused):
         gaps = {name: _safe(gap) for name, gap in failure.gaps.items()}
         return words_for(interaction.locale)(failure.key, **gaps)
+    if isinstance(failure, UnknownArticle) and not isinstance(failure, TooLateToRestore):
+        return words_for(interaction.locale)("refuse-article-gone")
     # These name files, and what people typed.
     is_told = isinstance(failure, (Unreadable, WrongDetails))
     return escape(cut(str(failure), _LONGEST_SENTENCE)) if is_told else str(failure)
 
 
 def _said(interaction: discord.Interaction[Any], cause: BaseException) -> str:
-    say = words_for(interaction.locale)
     if isinstance(cause, (Refused, KnowledgeError)):
         return sentence_of(interaction, cause)
-    if isinstance(cause, app_commands.MissingPermissions):
-        return say("refuse-curators")
-    if isinstance(cause, app_commands.NoPrivateMessage):
-        return say("refuse-guild-only")
     reference = token_hex(3)
     _log.error("failed", ref=reference, command=_named(interaction), exc_info=cause)
-    return say("failed", reference=reference)
+    return words_for(interaction.locale)("failed", reference=reference)
 
 
 def _safe(gap: str | int) -> str | int:

@@ -43,7 +43,6 @@ class Settings(BaseSettings):
     health_port: int | None = Field(
         default=None, ge=1, le=65_535, validation_alias="RAPPORTEUR_HEALTH_PORT"
     )
-
     grace_days: int = Field(default=30, ge=0, le=365, validation_alias="RAPPORTEUR_GRACE_DAYS")
 
     @property

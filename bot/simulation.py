@@ -31,7 +31,7 @@ _SERVER_ID = 1001
 GROUP_ID = str(_SERVER_ID)
 BOT, SERVER, CHANNEL = "Rapporteur", "Policy circle", "general"
 MEMBER, CURATOR = "Mira (member)", "Curt (curator)"
-_TOPIC = "Type / for the commands. To check a message's sources, reply to it: check sources"
+TOPIC = "Type / for the commands. To check a message's sources, reply to it: check sources"
 _TICK_S = 0.5
 # How long a slow machine may take over an answer, and how long stopping may take.
 _ANSWER_S, _STOP_S = 300.0, 3.0
@@ -201,7 +201,7 @@ def _arranged(env: Env) -> _Place:
     guild = env.create_guild(SERVER, id=_SERVER_ID)
     curators = guild.create_role("Curators", permissions=discord.Permissions(manage_guild=True))
     return _Place(
-        guild.create_text_channel(CHANNEL, topic=_TOPIC),
+        guild.create_text_channel(CHANNEL, topic=TOPIC),
         guild.add_member(env.create_user("mira", global_name=MEMBER)),
         guild.add_member(env.create_user("curt", global_name=CURATOR), roles=[curators]),
     )

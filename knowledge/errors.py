@@ -14,6 +14,7 @@ KnowledgeError
 │   ├── AlteredText         a text of an export that is not the one exported
 │   └── IncompleteExport    what an export names and does not hold
 ├── UnknownArticle          no article with that id in this group
+│   └── TooLateToRestore    it was not removed, or too long ago to be brought back
 ├── NotAnExport             a folder or zip that is no export of a library, or not a whole one
 ├── CannotExport            where or what cannot be written out
 ├── WrongDetails            a title, date or address that cannot be
@@ -99,6 +100,10 @@ class CannotExport(KnowledgeError):
 
 class UnknownArticle(KnowledgeError):
     """No article with that id in this group's library."""
+
+
+class TooLateToRestore(UnknownArticle):
+    """An article that was not removed, or too long ago to be brought back."""
 
 
 class WrongDetails(KnowledgeError):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import discord
@@ -23,8 +22,8 @@ from knowledge import Added, Details, KnowledgeError, Library, LibraryClosing, U
 
 Interaction = discord.Interaction[Any]
 Found = tuple[str, Added | Unreadable]
-Adding = Callable[[Library, str, list[tuple[str, bytes]]], Iterator[Found]]
-"""Adds files to a group's library."""
+Adding = Callable[[Library, list[tuple[str, bytes]]], Iterator[Found]]
+"""Adds files to a library."""
 P = ParamSpec("P")
 T = TypeVar("T")
 # While more calls wait for the library than it takes, adding stands back.
@@ -52,7 +51,12 @@ async def add_and_tell(
     names, by = [one.name for one in files], str(interaction.user.id)
     where = where_of(interaction, closed=collection is not None)
     batch = await offload(Library.begin_batch, group_id, names, by=by, where=where)
-    add = partial(Library.add_files, by=by, details=details, batch=batch, collection=collection)
+
+    def add(library: Library, given: list[tuple[str, bytes]]) -> Iterator[Found]:
+        return library.add_files(
+            group_id, given, by=by, details=details, batch=batch, collection=collection
+        )
+
     telling = asyncio.create_task(tell_progress(interaction, work))
     try:
         async with reading_of(interaction):
@@ -68,23 +72,19 @@ async def add_and_tell(
         with suppress(Refused):
             await offload(Library.end_batch, group_id, batch)
     entries = [one.came.entry for one in work.outcomes if isinstance(one.came, Added)]
-    await announce(interaction, *filter(None, entries))
+    await announce(interaction, *entries)
 
 
 async def _add(
-    interaction: Interaction,
-    given: Given,
-    add: Adding,
-    outcomes: list[Outcome],
+    interaction: Interaction, given: Given, add: Adding, outcomes: list[Outcome]
 ) -> None:
     """Add one file, which may hold several articles; a failure is one more outcome.
 
     Raises :class:`Refused` when the bot is being stopped.
     """
-    group_id = await group_of(interaction)
     try:
         files = [(given.name, await given.fetch())]
-        found = await _patiently(interaction, add, group_id, files)
+        found = await _patiently(interaction, add, files)
         try:
             while (one := await _patiently(interaction, _one_more, found)) is not None:
                 outcomes.append(_outcome(interaction, *one))

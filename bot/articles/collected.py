@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import discord
 from discord.app_commands import Choice
 
-from bot.cards.limits import cut
+from bot.cards.limits import CHOICE, CHOICES, cut
 from bot.service import group_of, is_curator, offload_of
 from knowledge import CURATING, Collection, Library, titles_like
 
 Interaction = discord.Interaction[Any]
-_MOST_CHOICES, _LONGEST_CHOICE = 25, 100
+LONGEST_NAME: Final = 60
+"""Characters of a collection's name."""
 
 
 async def collection_named(interaction: Interaction, group_id: str, name: str) -> Collection:
@@ -27,7 +28,7 @@ async def names(interaction: Interaction, typed: str) -> list[Choice[str]]:
     group_id = await group_of(interaction)
     found = await offload_of(interaction).quick(Library.collections, group_id, reader=CURATING)
     fitting = [one.name for one in found if typed.casefold() in one.name.casefold()]
-    return [Choice(name=name, value=name) for name in fitting[:_MOST_CHOICES]]
+    return [Choice(name=name, value=name) for name in fitting[:CHOICES]]
 
 
 async def collected(interaction: Interaction, typed: str) -> list[Choice[str]]:
@@ -36,7 +37,7 @@ async def collected(interaction: Interaction, typed: str) -> list[Choice[str]]:
         return []
     group_id = await group_of(interaction)
     near = await offload_of(interaction).quick(_collected, group_id, typed)
-    return [Choice(name=cut(title, _LONGEST_CHOICE), value=id_) for id_, title in near]
+    return [Choice(name=cut(title, CHOICE), value=id_) for id_, title in near]
 
 
 def _collected(library: Library, group_id: str, typed: str) -> tuple[tuple[str, str], ...]:

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 
 import discord
 
 from bot.announcing import announce
-from bot.cards.card import Block, Button, Card
-from bot.cards.limits import cut
-from bot.cards.markdown import escape
+from bot.cards.article import named
+from bot.cards.card import Block, Button, Card, notice
 from bot.catalogue import Say, words_for
 from bot.days import day_of
 from bot.refusals import Refused
-from bot.replies import replying, sentence_of
-from bot.service import forms_of, group_of, offload_of, require_curator
+from bot.replies import Form, sentence_of
+from bot.service import begin_curating, forms_of, offload_of
 from bot.views import reply
 from knowledge import CURATING, Article, Corrected, Details, KnowledgeError, Library
 
 Interaction = discord.Interaction[Any]
-MakeForm = Callable[[Say], discord.ui.Modal]
+MakeForm = Callable[[Say], Form]
 """Makes a form anew, with what was typed into it."""
-OPEN_S: Final = 900.0
-"""How long a form that somebody opened is waited for."""
 _LONGEST, _LONGEST_ADDRESS, _LONGEST_DAY = 500, 2_000, 40
 
 
@@ -46,11 +43,11 @@ def typed_of(article: Article) -> Typed:
     return Typed(details.title, details.outlet or "", details.author or "", day, details.url or "")
 
 
-class DetailsForm(discord.ui.Modal):
+class DetailsForm(Form):
     """Asks for title, outlet, author, day and address of an article."""
 
     def __init__(self, say: Say, article_id: str, typed: Typed) -> None:
-        super().__init__(title=say("details-heading"), timeout=OPEN_S)
+        super().__init__(title=say("details-heading"))
         self._article_id = article_id
         self.fields = {
             "title": _field(typed.title, _LONGEST, is_required=True),
@@ -64,22 +61,20 @@ class DetailsForm(discord.ui.Modal):
 
     async def on_submit(self, interaction: Interaction, /) -> None:
         """Change the article's details; where that cannot be, keep what was typed."""
-        async with replying(interaction):
-            await interaction.response.defer(ephemeral=True, thinking=True)
-            await require_curator(interaction)
-            typed = Typed(**{name: field.value for name, field in self.fields.items()})
-            try:
-                done = await _edit(interaction, self._article_id, typed)
-            except (Refused, KnowledgeError) as error:
-                again = self._again(typed)
-                await offer_again(interaction, error, again)
-                return
-            say = words_for(interaction.locale)
-            key = "edited" if done.entry else "edited-nothing"
-            title = escape(cut(done.article.details.title, _LONGEST // 2))
-            said = say(key, title=title)
-            await reply(interaction, lambda _room: Card((Block(said),)))
-            await announce(interaction, *filter(None, [done.entry]))
+        group_id = await begin_curating(interaction)
+        typed = Typed(**{name: field.value for name, field in self.fields.items()})
+        try:
+            done = await offload_of(interaction)(
+                _changed, group_id, self._article_id, typed, str(interaction.user.id)
+            )
+        except (Refused, KnowledgeError) as error:
+            await offer_again(interaction, error, self._again(typed))
+            return
+        say = words_for(interaction.locale)
+        key = "edited" if done.entry else "edited-nothing"
+        said = say(key, title=named(done.article, _LONGEST // 2))
+        await reply(interaction, lambda _room: notice(said))
+        await announce(interaction, done.entry)
 
     def _again(self, typed: Typed) -> MakeForm:
         return lambda say: DetailsForm(say, self._article_id, typed)
@@ -99,17 +94,9 @@ def again_button(interaction: Interaction, form: MakeForm) -> Button:
     return Button(words_for(interaction.locale)("button-again"), "again", (key,))
 
 
-async def _edit(interaction: Interaction, article_id: str, typed: Typed) -> Corrected:
-    group_id, by = await group_of(interaction), str(interaction.user.id)
-    return await offload_of(interaction)(_changed, group_id, article_id, typed, by)
-
-
 def _changed(library: Library, group_id: str, article_id: str, typed: Typed, by: str) -> Corrected:
     known = library.article(group_id, article_id, reader=CURATING).details
-    details = replace(
-        details_of(typed),
-        language=known.language,
-    )
+    details = replace(details_of(typed), language=known.language)
     return library.edit(group_id, article_id, details, by=by)
 
 

@@ -8,12 +8,12 @@ from typing import Any
 import discord
 
 from bot.articles.adding import add_and_tell
-from bot.articles.forms import OPEN_S, MakeForm, Typed, details_of, offer_again
+from bot.articles.forms import MakeForm, Typed, details_of, offer_again
 from bot.articles.given import given_text
 from bot.catalogue import Say, words_for
 from bot.refusals import Refused
-from bot.replies import replying
-from bot.service import require_curator
+from bot.replies import Form
+from bot.service import begin_curating
 
 Interaction = discord.Interaction[Any]
 NAME = "pasted.txt"
@@ -34,17 +34,17 @@ class Pasted:
     lines: str
 
 
-def paste_form(say: Say) -> discord.ui.Modal:
+def paste_form(say: Say) -> Form:
     """Return the form with nothing in it but the labels of the lines."""
     lines = "\n".join(f"{say(f'paste-line-{name}')}: " for name in _LINES)
     return PasteForm(say, Pasted(("", "", ""), "", lines))
 
 
-class PasteForm(discord.ui.Modal):
+class PasteForm(Form):
     """Asks for an article's text, in up to three parts, and for its details."""
 
     def __init__(self, say: Say, pasted: Pasted) -> None:
-        super().__init__(title=say("paste-heading"), timeout=OPEN_S)
+        super().__init__(title=say("paste-heading"))
         self.parts = [_text(part, is_first=not at) for at, part in enumerate(pasted.texts)]
         self.heading: discord.ui.TextInput[Any] = discord.ui.TextInput(
             default=pasted.title or None, max_length=_LONGEST_TITLE, required=False
@@ -61,12 +61,10 @@ class PasteForm(discord.ui.Modal):
 
     async def on_submit(self, interaction: Interaction, /) -> None:
         """Add what was pasted; where that cannot be, keep it."""
-        async with replying(interaction):
-            await interaction.response.defer(ephemeral=True, thinking=True)
-            await require_curator(interaction)
-            first, second, third = (part.value for part in self.parts)
-            pasted = Pasted((first, second, third), self.heading.value, self.lines.value)
-            await _add(interaction, pasted)
+        await begin_curating(interaction)
+        first, second, third = (part.value for part in self.parts)
+        pasted = Pasted((first, second, third), self.heading.value, self.lines.value)
+        await _add(interaction, pasted)
 
 
 async def _add(interaction: Interaction, pasted: Pasted) -> None:

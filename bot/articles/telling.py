@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,12 +13,14 @@ import structlog
 from bot.cards.added import FEW, Outcome, added_card, progress_text, summary_card, summary_of
 from bot.cards.card import Button, Card, notice
 from bot.cards.markdown import escape
-from bot.catalogue import words_for
+from bot.catalogue import Say, words_for
 from bot.replies import GONE
 from bot.service import reports_of, settings_of
 from bot.views import MakeCard, message_of, reply
 
 Interaction = discord.Interaction[Any]
+Draw = Callable[[int, str], Card]
+"""Makes the card of a result, in so many units of text, below a line that may be empty."""
 _log = structlog.get_logger(__name__)
 # Progress is told at most this often, so that nothing is shown of what takes no longer.
 _TICK_S = 1.0
@@ -75,52 +77,38 @@ async def _is_set_within(event: asyncio.Event, seconds: float) -> bool:
 
 async def tell_result(interaction: Interaction, work: Work, buttons: tuple[Button, ...]) -> bool:
     """Reply with what came of it, or in private where the reply is closed; tell whether it went."""
-    language = (await settings_of(interaction)).language
+    say, draw = words_for(interaction.locale), await _result(interaction, work)
     if not work.is_late:
         try:
-            key = _key(interaction, work.outcomes)
-            await reply(
-                interaction,
-                lambda room: _card(interaction, work, language, room, key=key).with_buttons(
-                    *buttons
-                ),
-            )
+            await reply(interaction, lambda room: draw(room, "").with_buttons(*buttons))
         except discord.HTTPException as error:
             if error.code not in GONE:
                 raise
         else:
             return True
-    return await _tell_in_private(interaction, work, language)
+    return await _tell_in_private(interaction, say, draw)
 
 
-def _key(interaction: Interaction, outcomes: Sequence[Outcome]) -> str:
-    """Keep a long list for its pages to be turned; return its key."""
-    if len(outcomes) <= FEW:
-        return ""
-    summary = summary_of(words_for(interaction.locale), outcomes)
-    return reports_of(interaction).keep(interaction.user.id, summary)
-
-
-def _card(
-    interaction: Interaction, work: Work, language: str, room: int, *, key: str = "", top: str = ""
-) -> Card:
+async def _result(interaction: Interaction, work: Work) -> Draw:
+    """Return what makes the card of a result; a long list is kept for its pages to be turned."""
     say, outcomes = words_for(interaction.locale), work.outcomes
     if len(outcomes) <= FEW:
-        return added_card(say, outcomes, language, room, top=top)
-    return summary_card(say, summary_of(say, outcomes), key, 0, top=top)
+        language = (await settings_of(interaction)).language
+        return lambda room, top: added_card(say, outcomes, language, room, top=top)
+    summary = summary_of(say, outcomes)
+    # Told in private, it has no buttons to turn them with.
+    key = "" if work.is_late else reports_of(interaction).keep(interaction.user.id, summary)
+    return lambda _room, top: summary_card(say, summary, key, 0, top=top)
 
 
-async def _tell_in_private(interaction: Interaction, work: Work, language: str) -> bool:
+async def _tell_in_private(interaction: Interaction, say: Say, draw: Draw) -> bool:
     """Send the result to the person, without buttons, which work in the server only.
 
     A channel is no place for it: others would read which files were refused.
     """
-    say = words_for(interaction.locale)
     server = interaction.guild.name if interaction.guild else ""
     top = say("added-private", server=escape(server))
-    message = message_of(
-        interaction, lambda room: _card(interaction, work, language, room, top=top).without_buttons
-    )
+    message = message_of(interaction, lambda room: draw(room, top).without_buttons)
     try:
         await interaction.user.send(**message)
     except discord.HTTPException as error:

@@ -13,22 +13,20 @@ from bot.cards.markdown import escape
 from bot.cards.quotes import Shelf
 from bot.catalogue import words_for
 from bot.refusals import Refused
-from bot.service import group_of, offload_of, rated_of, reader_of
+from bot.service import begin_reading, offload_of, rated_of, reading
 from bot.texts import heading_of
 from bot.views import message_of, reply
 from knowledge import Library, Quote, Reader, Span
 
 if TYPE_CHECKING:
     from bot.cards.card import Card
-    from knowledge import KeptAnswer
 
 
 @on_press("context")
 async def context(interaction: Interaction, key: str, place: str) -> None:
     """Open the paragraph around a quote, to whoever asks."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    say, group_id = words_for(interaction.locale), await group_of(interaction)
-    reader = await reader_of(interaction, group_id)
+    group_id, reader = await begin_reading(interaction)
+    say = words_for(interaction.locale)
     around = await offload_of(interaction)(_around, group_id, reader, key, int(place))
     if around is None:
         await reply(interaction, lambda _room: notice(say("answer-removed")))
@@ -39,9 +37,9 @@ async def context(interaction: Interaction, key: str, place: str) -> None:
 @on_press("more")
 async def more(interaction: Interaction, key: str, first: str) -> None:
     """Show the quotes that the answer had no room for."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    group_id, reader = await begin_reading(interaction)
     say = words_for(interaction.locale)
-    kept = await _kept(interaction, key)
+    kept = await offload_of(interaction)(Library.kept, group_id, key, reader=reader)
     is_answer = kept.verdict.value == ANSWERED
     shelf = Shelf(key, kept.quotes)
     await reply(interaction, lambda room: more_card(say, shelf, int(first), room, bold=is_answer))
@@ -56,7 +54,8 @@ async def share(interaction: Interaction, key: str, asker: str) -> None:
         raise Refused("refuse-cannot-write")
     say = words_for(interaction.locale)
     await interaction.response.defer()
-    kept = await _kept(interaction, key)
+    group_id, reader = await reading(interaction)
+    kept = await offload_of(interaction)(Library.kept, group_id, key, reader=reader)
     if kept.is_closed:
         raise Refused("refuse-closed")
     shelf, heading = Shelf(key, kept.quotes), heading_of(interaction.message)
@@ -103,20 +102,12 @@ async def _rate(interaction: Interaction, key: str, place: str, *, is_helpful: b
     if mark in rated:
         await reply(interaction, lambda _room: notice(say("rate-again")), private=True)
         return
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    group_id = await group_of(interaction)
-    reader = await reader_of(interaction, group_id)
-    await offload_of(interaction)(
-        Library.rate, group_id, key, int(place), helpful=is_helpful, reader=reader
-    )
-    rated.add(mark)
+    with rated.marking(mark):
+        group_id, reader = await begin_reading(interaction)
+        await offload_of(interaction)(
+            Library.rate, group_id, key, int(place), helpful=is_helpful, reader=reader
+        )
     await reply(interaction, lambda _room: notice(say("rate-thanks")))
-
-
-async def _kept(interaction: Interaction, key: str) -> KeptAnswer:
-    group_id = await group_of(interaction)
-    reader = await reader_of(interaction, group_id)
-    return await offload_of(interaction)(Library.kept, group_id, key, reader=reader)
 
 
 def _around(library: Library, group_id: str, reader: Reader, key: str, place: int) -> Quote | None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bot.articles.finding import still_there
+from functools import partial
+
 from bot.articles.looking import page_of, show
 from bot.buttons.press import Interaction, on_choose, on_press
+from bot.cards.article import named
 from bot.cards.card import notice
-from bot.cards.limits import cut
-from bot.cards.listed import outlet_mark, unpacked
+from bot.cards.listed import Narrowed, outlet_mark, unpacked
 from bot.cards.looking import quotations_card, speech_shelf
-from bot.cards.markdown import escape
 from bot.cards.shown import changes_card, downloaded_card
 from bot.catalogue import words_for
 from bot.refusals import Refused
-from bot.service import group_of, offload_of, reader_of
+from bot.service import begin_reading, offload_of, reading
 from bot.views import message_of, reply
 from knowledge import Article, Library, Quotation, Reader
 
@@ -26,30 +26,25 @@ async def turn(
 ) -> None:
     """Turn to a page of the list that the button stands under."""
     await interaction.response.defer()
-    group_id = await group_of(interaction)
-    reader = await reader_of(interaction, group_id)
-    outlet = await offload_of(interaction)(_outlet, group_id, mark, reader) if mark else None
+    group_id, reader = await reading(interaction)
     # The words may hold the colon that parts what an id says.
-    narrowed = unpacked(since, until, outlet, ":".join(words))
-    make = await page_of(interaction, narrowed, int(first))
+    narrow = partial(_narrowed, days=(since, until), mark=mark, words=":".join(words))
+    make = await page_of(interaction, group_id, reader, narrow, int(first))
     await interaction.edit_original_response(**message_of(interaction, make))
 
 
 @on_choose("show")
 async def open_(interaction: Interaction, article_id: str) -> None:
     """Show the article that was chosen from the list."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    await show(interaction, article_id)
+    await show(interaction, partial(_article, article_id=article_id))
 
 
 @on_press("changes")
 async def changes(interaction: Interaction, article_id: str) -> None:
     """Say what changed from a version to the next."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    say, group_id = words_for(interaction.locale), await group_of(interaction)
-    reader = await reader_of(interaction, group_id)
-    with still_there():
-        found = await offload_of(interaction)(Library.changes, group_id, article_id, reader=reader)
+    group_id, reader = await begin_reading(interaction)
+    say = words_for(interaction.locale)
+    found = await offload_of(interaction)(Library.changes, group_id, article_id, reader=reader)
     if found is None:
         await reply(interaction, lambda _room: notice(say("changes-none")))
         return
@@ -59,12 +54,10 @@ async def changes(interaction: Interaction, article_id: str) -> None:
 @on_press("speech")
 async def speech(interaction: Interaction, article_id: str) -> None:
     """Show all that an article quotes."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    say, group_id = words_for(interaction.locale), await group_of(interaction)
-    reader = await reader_of(interaction, group_id)
-    with still_there():
-        article, key, found = await offload_of(interaction)(_speech, group_id, article_id, reader)
-    heading = say("speech-heading", title=escape(cut(article.details.title, _LONGEST_TITLE)))
+    group_id, reader = await begin_reading(interaction)
+    say = words_for(interaction.locale)
+    article, key, found = await offload_of(interaction)(_speech, group_id, reader, article_id)
+    heading = say("speech-heading", title=named(article, _LONGEST_TITLE))
     shelf = speech_shelf(say, key, found)
     await reply(interaction, lambda room: quotations_card(say, heading, shelf, room))
 
@@ -72,16 +65,18 @@ async def speech(interaction: Interaction, article_id: str) -> None:
 @on_press("download")
 async def download(interaction: Interaction, article_id: str) -> None:
     """Send an article as a Markdown file."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    say, group_id = words_for(interaction.locale), await group_of(interaction)
-    reader = await reader_of(interaction, group_id)
-    with still_there():
-        article, body = await offload_of(interaction)(_page, group_id, article_id, reader)
+    group_id, reader = await begin_reading(interaction)
+    say = words_for(interaction.locale)
+    article, body = await offload_of(interaction)(_page, group_id, reader, article_id)
     await reply(interaction, lambda _room: downloaded_card(say, article, body))
 
 
+def _article(library: Library, group_id: str, reader: Reader, article_id: str) -> Article:
+    return library.article(group_id, article_id, reader=reader)
+
+
 def _speech(
-    library: Library, group_id: str, article_id: str, reader: Reader
+    library: Library, group_id: str, reader: Reader, article_id: str
 ) -> tuple[Article, str, tuple[Quotation, ...]]:
     """Return an article and what it quotes, kept under a key."""
     article = library.article(group_id, article_id, reader=reader)
@@ -90,13 +85,20 @@ def _speech(
 
 
 def _page(
-    library: Library, group_id: str, article_id: str, reader: Reader
+    library: Library, group_id: str, reader: Reader, article_id: str
 ) -> tuple[Article, bytes]:
     article = library.article(group_id, article_id, reader=reader)
     return article, library.page(group_id, article_id, reader=reader)
 
 
-def _outlet(library: Library, group_id: str, mark: str, reader: Reader) -> str:
+def _narrowed(
+    library: Library, group_id: str, reader: Reader, *, days: tuple[str, str], mark: str, words: str
+) -> Narrowed:
+    outlet = _outlet(library, group_id, reader, mark) if mark else None
+    return unpacked(*days, outlet, words)
+
+
+def _outlet(library: Library, group_id: str, reader: Reader, mark: str) -> str:
     """Return the outlet of a mark. Raises :class:`Refused` where it has no articles any more."""
     known = library.outlets(group_id, reader=reader)
     found = next((one for one in known if outlet_mark(one) == mark), None)

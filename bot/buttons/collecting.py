@@ -6,7 +6,7 @@ from bot.announcing import announce
 from bot.buttons.press import Interaction, on_press
 from bot.cards.collecting import removed_card
 from bot.catalogue import words_for
-from bot.service import group_of, offload_of, require_curator
+from bot.service import begin_curating, offload_of
 from bot.views import reply
 from knowledge import Library
 
@@ -14,9 +14,7 @@ from knowledge import Library
 @on_press("openall")
 async def open_all(interaction: Interaction, number: str, count: str) -> None:
     """Remove a collection that still holds as many articles as were told."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    await require_curator(interaction)
-    say, group_id = words_for(interaction.locale), await group_of(interaction)
+    say, group_id = words_for(interaction.locale), await begin_curating(interaction)
     removed, entries = await offload_of(interaction)(
         Library.remove_collection,
         group_id,

@@ -7,7 +7,7 @@ from bot.buttons.press import Interaction, on_press
 from bot.cards.card import notice
 from bot.cards.history import A_PAGE, history_card
 from bot.catalogue import words_for
-from bot.service import group_of, offload_of, require_curator, settings_of
+from bot.service import begin_curating, offload_of
 from bot.views import message_of, reply
 from knowledge import Entry, Library
 
@@ -27,21 +27,21 @@ async def newer(interaction: Interaction, before: str) -> None:
 @on_press("quiet")
 async def quiet(interaction: Interaction) -> None:
     """Announce changes nowhere from now on; the admin channel is told that last."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    await require_curator(interaction)
-    say, group_id = words_for(interaction.locale), await group_of(interaction)
-    before = (await settings_of(interaction)).admin_channel
-    entries = await offload_of(interaction)(
-        Library.change_settings, group_id, by=str(interaction.user.id), admin_channel=None
-    )
+    say, group_id = words_for(interaction.locale), await begin_curating(interaction)
+    entries, before = await offload_of(interaction)(_quiet, group_id, str(interaction.user.id))
     await reply(interaction, lambda _room: notice(say("settings-quiet")))
     await announce(interaction, *entries, to=before)
 
 
+def _quiet(library: Library, group_id: str, by: str) -> tuple[tuple[Entry, ...], str | None]:
+    """Take the admin channel back; return what is new, and which channel it was."""
+    before = library.settings(group_id).admin_channel
+    return library.change_settings(group_id, by=by, admin_channel=None), before
+
+
 async def _turn(interaction: Interaction, before: int) -> None:
-    await interaction.response.defer()
-    await require_curator(interaction)
-    say, group_id = words_for(interaction.locale), await group_of(interaction)
+    group_id = await begin_curating(interaction, in_place=True)
+    say = words_for(interaction.locale)
     page, at = await offload_of(interaction)(_page, group_id, before)
     message = message_of(interaction, lambda room: history_card(say, page, at, room))
     await interaction.edit_original_response(**message)

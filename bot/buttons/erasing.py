@@ -10,21 +10,20 @@ from bot.buttons.press import Interaction
 from bot.cards.erasing import erased_card
 from bot.catalogue import Say, words_for
 from bot.refusals import Refused
-from bot.replies import replying
+from bot.replies import Form
 from bot.service import group_of, offload_of, require_manager
 from bot.views import reply
 from knowledge import Library
 
 # Of a server's name, and of the faint words in an empty field.
 _LONGEST_NAME = 100
-_OPEN_S = 900
 
 
-class EraseForm(discord.ui.Modal):
+class EraseForm(Form):
     """Asks for the server's name, so that nothing is erased by a slip."""
 
     def __init__(self, say: Say, name: str) -> None:
-        super().__init__(title=say("erase-title"), custom_id="r:erased", timeout=_OPEN_S)
+        super().__init__(title=say("erase-title"), custom_id="r:erased")
         self._name = name
         self.typed: discord.ui.TextInput[Any] = discord.ui.TextInput(
             placeholder=name[:_LONGEST_NAME], max_length=_LONGEST_NAME
@@ -37,14 +36,13 @@ class EraseForm(discord.ui.Modal):
 
     async def on_submit(self, interaction: Interaction, /) -> None:
         """Erase all that is kept of the server, if that is its name and this person may."""
-        async with replying(interaction):
-            require_manager(interaction)
-            if _spaced(self.typed.value) != _spaced(self._name):
-                raise Refused("refuse-other-name", name=self._name)
-            await interaction.response.defer(ephemeral=True, thinking=True)
-            say, group_id = words_for(interaction.locale), await group_of(interaction)
-            erased = await offload_of(interaction)(Library.erase, group_id)
-            await reply(interaction, lambda _room: erased_card(say, erased))
+        require_manager(interaction)
+        if _spaced(self.typed.value) != _spaced(self._name):
+            raise Refused("refuse-other-name", name=self._name)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        say, group_id = words_for(interaction.locale), await group_of(interaction)
+        erased = await offload_of(interaction)(Library.erase, group_id)
+        await reply(interaction, lambda _room: erased_card(say, erased))
 
 
 def server_name(interaction: Interaction) -> str:

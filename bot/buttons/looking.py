@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.buttons.press import Interaction, on_press
 from bot.cards.looking import quotations_card, speech_shelf
 from bot.catalogue import words_for
-from bot.service import group_of, offload_of, reader_of
+from bot.service import begin_reading, offload_of
 from bot.views import reply
 from knowledge import Library
 
@@ -13,9 +13,8 @@ from knowledge import Library
 @on_press("said")
 async def said(interaction: Interaction, key: str, first: str) -> None:
     """Show the quotations that the card had no room for."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    say, group_id = words_for(interaction.locale), await group_of(interaction)
-    reader = await reader_of(interaction, group_id)
+    group_id, reader = await begin_reading(interaction)
+    say = words_for(interaction.locale)
     found = await offload_of(interaction)(Library.kept_quotations, group_id, key, reader=reader)
     shelf, heading = speech_shelf(say, key, found), f"**{say('quotes-more')}**"
     await reply(

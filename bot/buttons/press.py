@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any, Self
 
 import discord
@@ -14,33 +15,20 @@ from bot.replies import replying
 
 Interaction = discord.Interaction[Any]
 Action = Callable[..., Awaitable[None]]
-"""Takes the interaction and the arguments of the button's id."""
+"""Takes the interaction, and the arguments of a button's id or what a menu's entry stands for."""
 
-Choosing = Callable[[Interaction, str], Awaitable[None]]
-"""Takes the interaction and what the chosen entry stands for."""
-
-_actions: dict[str, Action] = {}
-_choosing: dict[str, Choosing] = {}
+_buttons: dict[str, Action] = {}
+_menus: dict[str, Action] = {}
 
 
 def on_press(name: str) -> Callable[[Action], Action]:
     """Make a function the action of all buttons of this name."""
-
-    def register(action: Action) -> Action:
-        _actions[name] = action
-        return action
-
-    return register
+    return partial(_registered, _buttons, name)
 
 
-def on_choose(name: str) -> Callable[[Choosing], Choosing]:
-    """Make a function the action of all menus of this name."""
-
-    def register(action: Choosing) -> Choosing:
-        _choosing[name] = action
-        return action
-
-    return register
+def on_choose(name: str) -> Callable[[Action], Action]:
+    """Make a function the action of all menus of this name; it takes what an entry stands for."""
+    return partial(_registered, _menus, name)
 
 
 class Press(
@@ -66,11 +54,7 @@ class Press(
 
     async def callback(self, interaction: Interaction) -> None:
         """Do what the button is for; a button of an earlier version says so."""
-        async with replying(interaction):
-            action = _actions.get(self.action)
-            if action is None:
-                raise Refused("refuse-old-button")
-            await action(interaction, *self.arguments)
+        await _act(interaction, _buttons.get(self.action), *self.arguments)
 
 
 class Choose(
@@ -93,8 +77,17 @@ class Choose(
 
     async def callback(self, interaction: Interaction) -> None:
         """Do what the entry is for; a menu of an earlier version says so."""
-        async with replying(interaction):
-            action = _choosing.get(self.action)
-            if action is None:
-                raise Refused("refuse-old-button")
-            await action(interaction, self.item.values[0])
+        await _act(interaction, _menus.get(self.action), self.item.values[0])
+
+
+def _registered(actions: dict[str, Action], name: str, action: Action) -> Action:
+    actions[name] = action
+    return action
+
+
+async def _act(interaction: Interaction, action: Action | None, *arguments: str) -> None:
+    """Do what an id is for. An id of an earlier version, which has no action, says so."""
+    async with replying(interaction):
+        if action is None:
+            raise Refused("refuse-old-button")
+        await action(interaction, *arguments)

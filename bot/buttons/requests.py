@@ -12,18 +12,18 @@ from bot.cards.card import notice
 from bot.cards.limits import QUESTION
 from bot.cards.markdown import words_of
 from bot.catalogue import Say, words_for
-from bot.replies import replying
-from bot.service import group_of, offload_of, require_curator
+from bot.replies import Form
+from bot.service import begin_curating, group_of, offload_of
 from bot.texts import heading_of
 from bot.views import reply
 from knowledge import Library
 
 
-class RequestForm(discord.ui.Modal):
+class RequestForm(Form):
     """Shows what the curators will read before it is kept."""
 
     def __init__(self, say: Say, question: str) -> None:
-        super().__init__(title=say("request-title"), timeout=900)
+        super().__init__(title=say("request-title"))
         self.words: discord.ui.TextInput[Any] = discord.ui.TextInput(
             style=discord.TextStyle.paragraph, default=question or None, max_length=QUESTION
         )
@@ -31,13 +31,10 @@ class RequestForm(discord.ui.Modal):
 
     async def on_submit(self, interaction: Interaction, /) -> None:
         """Keep the request, without a name."""
-        async with replying(interaction):
-            await interaction.response.defer(ephemeral=True, thinking=True)
-            say, group_id = words_for(interaction.locale), await group_of(interaction)
-            times = await offload_of(interaction)(
-                Library.request_source, group_id, self.words.value
-            )
-            await reply(interaction, lambda _room: notice(say("request-done", times=times)))
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        say, group_id = words_for(interaction.locale), await group_of(interaction)
+        times = await offload_of(interaction)(Library.request_source, group_id, self.words.value)
+        await reply(interaction, lambda _room: notice(say("request-done", times=times)))
 
 
 @on_press("request")
@@ -51,11 +48,9 @@ async def request(interaction: Interaction) -> None:
 @on_press("settle")
 async def settle(interaction: Interaction, request_id: str) -> None:
     """Take a request off the list, for a curator."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    await require_curator(interaction)
-    say, group_id = words_for(interaction.locale), await group_of(interaction)
+    say, group_id = words_for(interaction.locale), await begin_curating(interaction)
     entry = await offload_of(interaction)(
         Library.settle_request, group_id, request_id, by=str(interaction.user.id)
     )
     await reply(interaction, lambda _room: notice(say("gaps-settled")))
-    await announce(interaction, *filter(None, [entry]))
+    await announce(interaction, entry)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from bot.cards.article import details_line, title_of
+from bot.cards.article import details_line, named, outlet_of, title_of
 from bot.cards.card import Block, Button, Card
 from bot.cards.changes import change_text
-from bot.cards.limits import PLAIN, cut, units
+from bot.cards.limits import PLAIN, cut, fitting, units
 from bot.cards.markdown import escape
 from knowledge import Relation, languages
 
@@ -107,7 +107,7 @@ def _block(say: Say, outcome: Outcome, language: str, share: int, room: int) -> 
     most = _SHORT if room <= PLAIN else _LONG
     if isinstance(outcome.came, str):
         return Block(say("added-refused", reason=cut(outcome.came, 2 * most)))
-    lines = _fitting(_told(say, outcome.came, language, most), share)
+    lines = fitting(_told(say, outcome.came, language, most), share)
     button = None
     if lacks_details(outcome):
         button = Button(say("button-complete"), "complete", (outcome.came.article.id,))
@@ -132,9 +132,8 @@ def _relation(say: Say, added: Added, most: int) -> str | None:
             return None
         is_open = added.article.collection is None
         return say("added-already" if is_open else "added-already-closed")
-    details = added.other.details
-    other = escape(cut(details.title, most))
-    outlet = escape(cut(details.outlet or say("source-no-outlet"), most // 2))
+    other = named(added.other, most)
+    outlet = escape(outlet_of(say, added.other.details.outlet, most // 2))
     if not added.is_new:
         return say(f"added-already-{added.relation.value}", title=other, outlet=outlet)
     if added.relation is Relation.REVISION:
@@ -176,17 +175,8 @@ def _line(say: Say, outcome: Outcome) -> str:
     if isinstance(outcome.came, str):
         return say("added-refused", reason=cut(outcome.came, 2 * _LINE))
     added = outcome.came
-    title = escape(cut(added.article.details.title, _LINE))
-    count = len(added.changes)
+    title, count = named(added.article, _LINE), len(added.changes)
     return say(f"added-line-{outcome.kind}", title=title, count=count)
-
-
-def _fitting(lines: Iterable[str], room: int) -> Iterator[str]:
-    for line in lines:
-        room -= units(line) + 1
-        if room < 0:
-            return
-        yield line
 
 
 def _letters(words: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.cards.article import long_date
 from bot.cards.card import Attached, Block, Button, Card, notice
 from bot.cards.limits import QUESTION, cut, units
 from bot.cards.markdown import escape, quoted
-from bot.cards.quotes import Page, Shelf, long_date, page_of, source_line
+from bot.cards.quotes import Page, Shelf, further_button, page_of, source_line
 from knowledge import count_close
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 # Passages shown beside a refusal: to judge it by, not to read on from.
 _NEAREST = 2
+_LONGEST_OUTLET = 80
 ANSWERED = "answered"
 # A line's end, and the mark of small print.
 _SMALL_PRINT = 4
@@ -31,32 +33,38 @@ def answer_card(
     if verdict.value != ANSWERED:
         return _refusal_card(say, heading, verdict, shelf, room, asker)
     page = page_of(say, shelf, room - units(heading), most=count_close(shelf.quotes))
-    buttons = [*_more(say, shelf, page), *_rating(say, shelf, page)]
+    buttons = [*further_button(say, "more", shelf, page), *_rating(say, shelf, page)]
     if asker:
         buttons.append(_share(say, shelf, asker))
     return Card((Block(heading), *page.blocks), tuple(buttons))
 
 
-def question_heading(say: Say, question: str, scope: Scope) -> str:
-    """Return the question as asked, and what part of the library it was put to."""
-    return f"**{escape(cut(question, QUESTION))}**{scope_line(say, scope)}"
+def question_heading(question: str) -> str:
+    """Return the question as asked."""
+    return f"**{escape(cut(question, QUESTION))}**"
 
 
-def scope_line(say: Say, scope: Scope) -> str:
-    """Return a line of small print that says where was looked; nothing for everywhere."""
-    if scope.is_everything:
-        return ""
-    parts = [
-        say("answer-outlet", outlet=escape(cut(scope.outlet, 80))) if scope.outlet else None,
+def small_print(say: Say, scope: Scope, *, is_closed: bool) -> str:
+    """Return the lines below a heading: where was looked, and that a collection is quoted.
+
+    Nothing where all was looked at, and what is quoted is open to everybody.
+    """
+    where = " · ".join(scope_parts(say, scope, _LONGEST_OUTLET))
+    lines = (
+        say("answer-scope", scope=where) if where else None,
+        say("answer-closed-here") if is_closed else None,
+    )
+    return "".join(f"\n-# {line}" for line in lines if line)
+
+
+def scope_parts(say: Say, scope: Scope, most: int) -> list[str]:
+    """Return outlet and days of a scope, as far as it has them; the outlet cut to ``most``."""
+    parts = (
+        say("answer-outlet", outlet=escape(cut(scope.outlet, most))) if scope.outlet else None,
         say("answer-since", day=long_date(scope.since)) if scope.since else None,
         say("answer-until", day=long_date(scope.until)) if scope.until else None,
-    ]
-    return f"\n-# {say('answer-scope', scope=' · '.join(filter(None, parts)))}"
-
-
-def closed_line(say: Say, *, is_closed: bool) -> str:
-    """Return a line of small print below what quotes a collection; nothing otherwise."""
-    return f"\n-# {say('answer-closed-here')}" if is_closed else ""
+    )
+    return list(filter(None, parts))
 
 
 def more_card(say: Say, shelf: Shelf, first: int, room: int, *, bold: bool) -> Card:
@@ -65,7 +73,7 @@ def more_card(say: Say, shelf: Shelf, first: int, room: int, *, bold: bool) -> C
         return notice(say("answer-no-more"))
     heading = f"**{say('answer-more')}**"
     page = page_of(say, shelf, room - units(heading), first=first, bold=bold)
-    return Card((Block(heading), *page.blocks), tuple(_more(say, shelf, page)))
+    return Card((Block(heading), *page.blocks), further_button(say, "more", shelf, page))
 
 
 def context_card(say: Say, around: Quote, room: int) -> Card:
@@ -101,12 +109,6 @@ def _refusal_card(
     if asker:
         buttons.append(_share(say, shelf, asker))
     return Card((head, *page.blocks), tuple(buttons))
-
-
-def _more(say: Say, shelf: Shelf, page: Page) -> list[Button]:
-    if page.following >= len(shelf.quotes):
-        return []
-    return [Button(say("button-more"), "more", (shelf.key, str(page.following)))]
 
 
 def _rating(say: Say, shelf: Shelf, page: Page) -> list[Button]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from bot.cards.article import named
 from bot.cards.card import Block, Button, Card, notice
-from bot.cards.limits import cut, units
+from bot.cards.limits import fitting, units
 from bot.cards.markdown import escape
 
 if TYPE_CHECKING:
@@ -30,12 +31,7 @@ def collections_card(
         return notice(say("collection-none"))
     lines, manner = [say("collection-heading")], say("collection-manner")
     room -= units(lines[0]) + units(manner) + _LAST_LINE
-    for one in collections:
-        line = _line(say, one, is_role)
-        room -= units(line) + 1
-        if room < 0:
-            break
-        lines.append(line)
+    lines += fitting((_line(say, one, is_role) for one in collections), room)
     left = len(collections) - len(lines) + 1
     if left:
         lines.append(say("collection-more", count=left))
@@ -44,7 +40,7 @@ def collections_card(
 
 def made_card(say: Say, key: str, one: Collection, is_role: IsRole) -> Card:
     """Return what became of a collection, and who may read it."""
-    roles = _roles(say, one, is_role, _MOST_ROLES)
+    roles = _roles(say, one, is_role)
     return notice(say(f"collection-{key}", name=escape(one.name), roles=roles))
 
 
@@ -63,7 +59,7 @@ def opening_card(say: Say, one: Collection) -> Card:
 
 def moved_card(say: Say, article: Article, to: Collection | None, *, is_new: bool) -> Card:
     """Return where an article stands now."""
-    title = escape(cut(article.details.title, _LONGEST_TITLE))
+    title = named(article, _LONGEST_TITLE)
     if not is_new:
         return notice(say("collection-there", title=title))
     if to is None:
@@ -72,12 +68,12 @@ def moved_card(say: Say, article: Article, to: Collection | None, *, is_new: boo
 
 
 def _line(say: Say, one: Collection, is_role: IsRole) -> str:
-    roles = _roles(say, one, is_role, _MOST_ROLES)
+    roles = _roles(say, one, is_role)
     return say("collection-line", name=escape(one.name), articles=one.articles, roles=roles)
 
 
-def _roles(say: Say, one: Collection, is_role: IsRole, most: int) -> str:
+def _roles(say: Say, one: Collection, is_role: IsRole) -> str:
     there = [f"<@&{role}>" for role in one.roles if is_role(role)]
     if not there:
         return say("collection-nobody")
-    return ", ".join([*there[:most], "…"] if len(there) > most else there)
+    return ", ".join([*there[:_MOST_ROLES], "…"] if len(there) > _MOST_ROLES else there)

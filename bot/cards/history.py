@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from bot.cards.card import Block, Button, Card, notice
-from bot.cards.limits import PLAIN, cut, units
-from bot.cards.markdown import escape
+from bot.cards.limits import PLAIN, cut, fitting
+from bot.cards.markdown import escape, moment
 from knowledge import NOBODY, Act
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ def history_card(say: Say, entries: Sequence[Entry], before: int | None, room: i
     if not entries:
         return notice(say("history-none"))
     page = entries[:A_PAGE]
-    lines = [say("history-line", when=_when(one), did=_told(say, one, room)) for one in page]
+    lines = [
+        say("history-line", when=moment(one.at, "R"), did=_told(say, one, room)) for one in page
+    ]
     buttons = []
     if before is not None:
         newer = str(page[0].number + A_PAGE + 1)
@@ -55,14 +57,8 @@ def announced_card(
     ``closed`` are the collections of articles that stand in one. Of these no
     title is shown: not everybody who reads the card may read them.
     """
-    lines: list[str] = []
-    room -= _LAST_LINE
-    for entry in entries:
-        line = _told_openly(say, entry, room, (closed or {}).get(entry.subject or ""))
-        room -= units(line) + 1
-        if room < 0:
-            break
-        lines.append(line)
+    told = (_told_openly(say, one, room, (closed or {}).get(one.subject or "")) for one in entries)
+    lines = fitting(told, room - _LAST_LINE)
     left = len(entries) - len(lines)
     return notice("\n".join([*lines, *([say("history-more", count=left)] if left else [])]))
 
@@ -115,7 +111,3 @@ def _roles(what: str) -> str:
     changed = what.split()
     shown = [f"{one[0]} <@&{one[1:]}>" for one in changed if one[1:].isdecimal()][:_MOST_ROLES]
     return ", ".join([*shown, "…"] if len(changed) > _MOST_ROLES else shown)
-
-
-def _when(entry: Entry) -> str:
-    return f"<t:{int(entry.at.timestamp())}:R>"

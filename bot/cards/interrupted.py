@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.cards.card import Card, notice
 from bot.cards.history import person
-from bot.cards.limits import cut, units
-from bot.cards.markdown import escape
+from bot.cards.limits import cut, fitting, units
+from bot.cards.markdown import escape, moment
 
 if TYPE_CHECKING:
     from bot.catalogue import Say
@@ -66,7 +66,7 @@ def interrupted_card(say: Say, batch: Batch, room: int, *, closed: bool = False)
     began = say(
         "interrupted-began",
         who=person(say, batch.by),
-        when=f"<t:{int(batch.begun_at.timestamp())}:f>",
+        when=moment(batch.begun_at, "f"),
     )
     head = "\n".join([say("interrupted-heading"), began])
     step = say("interrupted-whole" if found.is_whole else "interrupted-step")
@@ -115,11 +115,7 @@ def _name(name: str) -> str:
 
 def _part(say: Say, heading: str, lines: Sequence[str], room: int) -> str:
     """Return a heading and as many lines as there is room for, then how many more there are."""
-    shown = [heading] if heading else []
-    room -= units(heading) + _LAST_LINE
-    for number, line in enumerate(lines):
-        room -= units(line) + 1
-        if room < 0:
-            return "\n".join([*shown, say("interrupted-more", count=len(lines) - number)])
-        shown.append(line)
-    return "\n".join(shown)
+    shown = fitting(lines, room - units(heading) - _LAST_LINE)
+    left = len(lines) - len(shown)
+    more = say("interrupted-more", count=left) if left else ""
+    return "\n".join(filter(None, (heading, *shown, more)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 LAYOUT: Final = 4_000
@@ -17,6 +18,10 @@ ALT_TEXT: Final = 1_024
 """Characters of the words that stand for a picture."""
 ROW: Final = 5
 """Buttons of a row."""
+CHOICES: Final = 25
+"""Entries that are offered while an option is typed."""
+CHOICE: Final = 100
+"""Characters of such an entry, or of one in a menu, and of what it stands for."""
 QUESTION: Final = 500
 """Characters of a question: ours, so that it always fits above its answer."""
 
@@ -24,6 +29,20 @@ QUESTION: Final = 500
 def units(text: str) -> int:
     """Count as the strictest client does: in UTF-16 code units, at least as many as characters."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def fitting(texts: Iterable[str], room: int, *, apart: int = 1) -> list[str]:
+    """Return the texts before the first that has no room, in order.
+
+    ``room`` is in units; each text takes ``apart`` more than it has.
+    """
+    kept = []
+    for text in texts:
+        room -= units(text) + apart
+        if room < 0:
+            break
+        kept.append(text)
+    return kept
 
 
 def cut(text: str, most: int) -> str:

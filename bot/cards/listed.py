@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from bot.cards.article import title_of
+from bot.cards.answers import scope_parts
+from bot.cards.article import day_of, outlet_of, title_of
 from bot.cards.card import Block, Button, Card, Choice, Menu, notice
-from bot.cards.limits import PLAIN, cut
+from bot.cards.limits import CHOICE, PLAIN, cut
 from bot.cards.markdown import escape
-from bot.cards.quotes import long_date
 from knowledge import Scope
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ A_PAGE: Final = 8
 """Articles of one page; with titles cut short they fit a message of either kind."""
 LONGEST_WORDS: Final = 50
 """Units of the words a list is narrowed by, so that they fit the id of a button."""
-_SHORT, _LONG, _LONGEST_CHOICE = 50, 120, 100
+_SHORT, _LONG, _LONGEST_OUTLET = 50, 120, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +92,17 @@ def _neighbours(say: Say, narrowed: Narrowed, first: int, count: int) -> list[Bu
 def _narrowing(say: Say, narrowed: Narrowed) -> str:
     if narrowed.is_everything:
         return ""
-    scope = narrowed.scope
-    parts = (
-        say("answer-outlet", outlet=escape(cut(scope.outlet, 60))) if scope.outlet else None,
-        say("answer-since", day=long_date(scope.since)) if scope.since else None,
-        say("answer-until", day=long_date(scope.until)) if scope.until else None,
-        say("list-words", words=escape(narrowed.words)) if narrowed.words else None,
-    )
-    return f"\n-# {say('list-only', what=' · '.join(filter(None, parts)))}"
+    parts = scope_parts(say, narrowed.scope, _LONGEST_OUTLET)
+    if narrowed.words:
+        parts.append(say("list-words", words=escape(narrowed.words)))
+    return f"\n-# {say('list-only', what=' · '.join(parts))}"
 
 
 def _line(say: Say, article: Article, most: int) -> str:
     details = article.details
     parts = (
-        escape(cut(details.outlet, most // 2)) if details.outlet else say("source-no-outlet"),
-        long_date(details.published) if details.published else say("source-undated"),
+        escape(outlet_of(say, details.outlet, most // 2)),
+        day_of(say, details),
         say("article-words", count=article.words),
     )
     return f"{title_of(article, most)}\n-# {' · '.join(parts)}"
@@ -114,6 +110,5 @@ def _line(say: Say, article: Article, most: int) -> str:
 
 def _choice(say: Say, article: Article) -> Choice:
     details = article.details
-    day = long_date(details.published) if details.published else say("source-undated")
-    below = f"{cut(details.outlet or say('source-no-outlet'), 60)} · {day}"
-    return Choice(cut(details.title, _LONGEST_CHOICE), article.id, below)
+    below = f"{outlet_of(say, details.outlet, _LONGEST_OUTLET)} · {day_of(say, details)}"
+    return Choice(cut(details.title, CHOICE), article.id, below)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot.cards.card import Block, Button, Card, notice
+from bot.cards.card import Block, Card, notice
 from bot.cards.limits import QUESTION, cut, units
 from bot.cards.markdown import escape
-from bot.cards.quotes import Page, Shelf, page_of
+from bot.cards.quotes import Shelf, further_button, page_of
 
 if TYPE_CHECKING:
     from bot.catalogue import Say
@@ -22,7 +22,7 @@ def passages_card(say: Say, heading: str, shelf: Shelf, room: int) -> Card:
     if not shelf.quotes:
         return notice(f"{heading}\n{say('search-nothing')}")
     page = page_of(say, shelf, room - units(heading), bold=False)
-    return Card((Block(heading), *page.blocks), _further(say, "more", shelf, page))
+    return Card((Block(heading), *page.blocks), further_button(say, "more", shelf, page))
 
 
 def quotations_card(say: Say, heading: str, shelf: Shelf, room: int, *, first: int = 0) -> Card:
@@ -32,7 +32,7 @@ def quotations_card(say: Say, heading: str, shelf: Shelf, room: int, *, first: i
     if first >= len(shelf.quotes):
         return notice(say("quotes-no-more"))
     page = page_of(say, shelf, room - units(heading), first=first)
-    return Card((Block(heading), *page.blocks), _further(say, "said", shelf, page))
+    return Card((Block(heading), *page.blocks), further_button(say, "said", shelf, page))
 
 
 def speech_shelf(say: Say, key: str, found: Sequence[Quotation | None]) -> Shelf:
@@ -54,9 +54,3 @@ def _voice(say: Say, quotation: Quotation | None) -> str:
         return say("quotes-speaker-unknown")
     name = quotation.speaker.of(quotation.article.text)
     return say("quotes-speaker", name=escape(cut(name, _LONGEST_SPEAKER)))
-
-
-def _further(say: Say, action: str, shelf: Shelf, page: Page) -> tuple[Button, ...]:
-    if page.following >= len(shelf.quotes):
-        return ()
-    return (Button(say("button-more"), action, (shelf.key, str(page.following))),)

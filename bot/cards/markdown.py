@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING
+
+from bot.cards.limits import units
 
 if TYPE_CHECKING:
     from knowledge import Quote, Span
@@ -43,6 +46,19 @@ def words_of(block_quote: str) -> str:
 def safe_link(url: str) -> str:
     """Return an address that can stand between ``(<`` and ``>)``."""
     return _UNSAFE_IN_LINK.sub(lambda found: "".join(f"%{b:02X}" for b in found[0].encode()), url)
+
+
+def linked(label: str, url: str | None, most: int) -> str | None:
+    """Return a link under a label; ``None`` where it is none of the web's, or over ``most``."""
+    if url is None or not url.startswith(("https://", "http://")):
+        return None
+    safe = safe_link(url)
+    return f"[{label}](<{safe}>)" if units(safe) <= most else None
+
+
+def moment(at: datetime, style: str) -> str:
+    """Return a moment that Discord shows in each reader's own time, in one of its styles."""
+    return f"<t:{int(at.timestamp())}:{style}>"
 
 
 def _with_bold(text: str, part: Span) -> str:

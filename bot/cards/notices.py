@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.cards.card import Block, Button, Card, notice
-from bot.cards.limits import cut, units
-from bot.cards.markdown import escape
+from bot.cards.limits import cut, fitting, units
+from bot.cards.markdown import escape, moment
 
 if TYPE_CHECKING:
     from bot.catalogue import Say
@@ -40,23 +40,16 @@ def requests_card(say: Say, requests: Sequence[SourceRequest], room: int) -> Car
     """List the questions for which members asked for a source, each with a button to end it."""
     if not requests:
         return notice(say("gaps-none"))
-    blocks = [Block(say("gaps-heading"))]
-    room -= units(blocks[0].text) + _LAST_LINE
-    for one in requests[:_MOST_REQUESTS]:
-        block = _request_block(say, one)
-        room -= units(block.whole) + 1
-        if room < 0:
-            break
-        blocks.append(block)
-    left = len(requests) - len(blocks) + 1
-    if left:
-        blocks.append(Block(say("gaps-more", count=left)))
-    return Card(tuple(blocks))
+    heading = Block(say("gaps-heading"))
+    blocks = [_request_block(say, one) for one in requests[:_MOST_REQUESTS]]
+    shown = len(fitting((one.whole for one in blocks), room - units(heading.text) - _LAST_LINE))
+    left = len(requests) - shown
+    more = [Block(say("gaps-more", count=left))] if left else []
+    return Card((heading, *blocks[:shown], *more))
 
 
 def _request_block(say: Say, one: SourceRequest) -> Block:
-    when = f"<t:{int(one.last_asked.timestamp())}:R>"
-    line = say("gaps-line", times=one.times, when=when)
+    line = say("gaps-line", times=one.times, when=moment(one.last_asked, "R"))
     question = escape(cut(one.question, _LONGEST_REQUEST))
     button = Button(say("button-settle"), "settle", (str(one.id),))
     return Block(question, button, below=f"-# {line}")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.cards.article import day_of, named, outlet_of
 from bot.cards.card import Block, Button
 from bot.cards.limits import cut, units
-from bot.cards.markdown import escape, quoted, safe_link
+from bot.cards.markdown import escape, linked, quoted
 
 if TYPE_CHECKING:
     from bot.catalogue import Say
@@ -64,18 +64,20 @@ def source_line(say: Say, article: Article, link: str | None) -> str:
     """Return title, outlet, author, date and link; it says so where outlet or date is unknown."""
     details = article.details
     parts = [
-        f"*{escape(cut(details.title, _LONGEST_TITLE))}*",
-        _name(details.outlet) or say("source-no-outlet"),
-        _name(details.author),
-        long_date(details.published) if details.published else say("source-undated"),
+        f"*{named(article, _LONGEST_TITLE)}*",
+        escape(outlet_of(say, details.outlet, _LONGEST_NAME)),
+        escape(cut(details.author, _LONGEST_NAME)) if details.author else None,
+        day_of(say, details),
         _link(say, link or details.url),
     ]
     return " · ".join(filter(None, parts))
 
 
-def long_date(day: date) -> str:
-    """Return a day as ``27 June 2025``."""
-    return f"{day.day} {day:%B %Y}"
+def further_button(say: Say, action: str, shelf: Shelf, page: Page) -> tuple[Button, ...]:
+    """Return the button that shows what a page left for later; none where that is nothing."""
+    if page.following >= len(shelf.quotes):
+        return ()
+    return (Button(say("button-more"), action, (shelf.key, str(page.following))),)
 
 
 def context_button(say: Say, shelf: Shelf, place: int) -> Button:
@@ -113,14 +115,6 @@ def _too_long(say: Say, shelf: Shelf, place: int) -> Block:
     )
 
 
-def _name(name: str | None) -> str | None:
-    return escape(cut(name, _LONGEST_NAME)) if name else None
-
-
 def _link(say: Say, url: str | None) -> str | None:
-    if url is None or not url.startswith(("https://", "http://")):
-        return None
-    safe = safe_link(url)
-    if units(safe) > _LONGEST_LINK:
-        safe = safe_link(url.partition("#")[0])
-    return f"[{say('source-open')}](<{safe}>)" if units(safe) <= _LONGEST_LINK else None
+    label, page = say("source-open"), url.partition("#")[0] if url else None
+    return linked(label, url, _LONGEST_LINK) or linked(label, page, _LONGEST_LINK)

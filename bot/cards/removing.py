@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards.article import details_line, title_of
 from bot.cards.card import Block, Button, Card, notice
+from bot.cards.markdown import moment
 from knowledge import Relation
 
 if TYPE_CHECKING:
@@ -38,8 +39,7 @@ def removing_card(say: Say, article: Article, family: Family, citing: int) -> Ca
 
 def removed_card(say: Say, article: Article, until: datetime) -> Card:
     """Say that an article is gone, and until when it can be brought back."""
-    when = f"<t:{int(until.timestamp())}:t>"
-    text = say("removed", title=title_of(article, _TITLE), until=when)
+    text = say("removed", title=title_of(article, _TITLE), until=moment(until, "t"))
     return Card((Block(text),), (Button(say("button-undo"), "undo", (article.id,)),))
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.cards.article import details_line, title_of
+from bot.cards.article import details_line, named, outlet_of, title_of
 from bot.cards.card import Attached, Block, Button, Card, notice
 from bot.cards.changes import change_text
-from bot.cards.limits import PLAIN, cut, units
-from bot.cards.markdown import escape, quoted, safe_link
+from bot.cards.limits import PLAIN, fitting, units
+from bot.cards.markdown import escape, linked, moment, quoted
 from knowledge import Quote, Relation
 
 if TYPE_CHECKING:
@@ -54,13 +54,8 @@ def changes_card(say: Say, changes: Changes, room: int) -> Card:
     since, until = (_day(article) for article in (changes.before, changes.after))
     title = title_of(changes.after, most)
     blocks = [Block(say("changes-heading", title=title, since=since, until=until))]
-    room -= units(blocks[0].whole) + _LAST_LINE
-    for change in changes.found:
-        text = change_text(say, change, 2 * most)
-        room -= units(text) + 1
-        if room < 0 or len(blocks) > _MOST_CHANGES:
-            break
-        blocks.append(Block(text))
+    told = (change_text(say, change, 2 * most) for change in changes.found[:_MOST_CHANGES])
+    blocks += map(Block, fitting(told, room - units(blocks[0].whole) - _LAST_LINE))
     left = len(changes.found) - len(blocks) + 1
     if left:
         blocks.append(Block(f"-# {say('added-more-changes', count=left)}"))
@@ -83,22 +78,19 @@ def _head(say: Say, of: Portrait, most: int) -> Iterator[str]:
     article, family = of.article, of.family
     yield title_of(article, most)
     added = say("article-added", when=_day(article))
-    yield f"-# {details_line(say, article, most // 2, added, _link(say, article))}"
+    link = linked(say("article-open"), article.details.url, _LONGEST_LINK)
+    yield f"-# {details_line(say, article, most // 2, added, link)}"
     for one in family.under:
         if one.article.id == article.id:
-            head = escape(cut(family.head.details.title, most))
-            yield say(f"show-is-{one.relation.value}", title=head)
+            yield say(f"show-is-{one.relation.value}", title=named(family.head, most))
 
 
 def _sentences(say: Say, of: Portrait, room: int) -> tuple[Block, ...]:
     """Return the key sentences that fit, each whole."""
-    heading, lines = say("show-sentences"), list[str]()
-    room -= units(heading) + 1
-    for span in of.sentences:
-        line = quoted(Quote(of.article, span.start, span.end, None, 0.0), bold=False)
-        room -= units(line) + 2
-        if room >= 0:
-            lines.append(line)
+    heading = say("show-sentences")
+    quotes = (Quote(of.article, span.start, span.end, None, 0.0) for span in of.sentences)
+    told = (quoted(one, bold=False) for one in quotes)
+    lines = fitting(told, room - units(heading) - 1, apart=2)
     # With an empty line between them each has a bar of its own.
     return (Block(f"{heading}\n" + "\n\n".join(lines)),) if lines else ()
 
@@ -110,7 +102,7 @@ def _under(say: Say, of: Portrait, most: int) -> tuple[Block, ...]:
     versions = [one for one in of.family.under if one.relation is Relation.REVISION]
     copies = [one for one in of.family.under if one.relation is Relation.COPY]
     blocks = [_version(say, one, most) for one in versions[:_MOST_VERSIONS]]
-    texts = [say("show-copy", title=_named(say, one, most)) for one in copies[:_MOST_VERSIONS]]
+    texts = [say("show-copy", title=_copy(say, one, most)) for one in copies[:_MOST_VERSIONS]]
     left = len(of.family.under) - len(blocks) - len(texts)
     if left:
         texts.append(say("show-more", count=left))
@@ -118,25 +110,14 @@ def _under(say: Say, of: Portrait, most: int) -> tuple[Block, ...]:
 
 
 def _version(say: Say, one: Related, most: int) -> Block:
-    text = say(
-        "show-version", title=escape(cut(one.article.details.title, most)), when=_day(one.article)
-    )
+    text = say("show-version", title=named(one.article, most), when=_day(one.article))
     return Block(text, Button(say("button-changes"), "changes", (one.article.id,)))
 
 
-def _named(say: Say, one: Related, most: int) -> str:
-    details = one.article.details
-    outlet = escape(cut(details.outlet or say("source-no-outlet"), most // 2))
-    return f"{escape(cut(details.title, most))} ({outlet})"
+def _copy(say: Say, one: Related, most: int) -> str:
+    outlet = escape(outlet_of(say, one.article.details.outlet, most // 2))
+    return f"{named(one.article, most)} ({outlet})"
 
 
 def _day(article: Article) -> str:
-    return f"<t:{int(article.added_at.timestamp())}:D>"
-
-
-def _link(say: Say, article: Article) -> str | None:
-    url = article.details.url
-    if url is None or not url.startswith(("https://", "http://")):
-        return None
-    safe = safe_link(url)
-    return f"[{say('article-open')}](<{safe}>)" if units(safe) <= _LONGEST_LINK else None
+    return moment(article.added_at, "D")

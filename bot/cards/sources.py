@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cards.card import Block, Button, Card, notice
+from bot.cards.card import Block, Card, notice
 from bot.cards.limits import units
-from bot.cards.quotes import Shelf, page_of
+from bot.cards.quotes import Shelf, further_button, page_of
 
 if TYPE_CHECKING:
     from bot.catalogue import Say
@@ -18,5 +18,4 @@ def checked_card(say: Say, shelf: Shelf, room: int) -> Card:
         return notice(say("check-nothing"))
     heading = Block(f"{say('check-heading')}\n-# {say('check-manner')}")
     page = page_of(say, shelf, room - units(heading.text), bold=False)
-    more = Button(say("button-more"), "more", (shelf.key, str(page.following)))
-    return Card((heading, *page.blocks), (more,) if page.following < len(shelf.quotes) else ())
+    return Card((heading, *page.blocks), further_button(say, "more", shelf, page))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bot.cards.article import named, outlet_of
 from bot.cards.card import Attached, Block, Card, notice
-from bot.cards.limits import ALT_TEXT, cut, units
-from bot.cards.markdown import escape
+from bot.cards.limits import ALT_TEXT, cut, fitting, units
+from bot.cards.markdown import escape, moment
 
 if TYPE_CHECKING:
     from bot.catalogue import Say
@@ -45,7 +46,7 @@ def empty_status_card(say: Say, status: Status) -> Card:
 def picture_words(say: Say, status: Status) -> str:
     """Return what the picture shows, for those who do not see it."""
     drawn, others = status.outlets[:_MOST_DRAWN], len(status.outlets[_MOST_DRAWN:])
-    outlets = [f"{_outlet(say, one.outlet)} ({one.articles:,})" for one in drawn]
+    outlets = [f"{outlet_of(say, one.outlet, _LONGEST_OUTLET)} ({one.articles:,})" for one in drawn]
     if others:
         outlets.append(say("picture-others", count=others))
     months = _dated(status)
@@ -99,7 +100,7 @@ def _gaps(say: Say, status: Status) -> str:
 
 def _outlets(say: Say, status: Status) -> Iterator[str]:
     for one in status.outlets[:_MOST_OUTLETS]:
-        name = escape(_outlet(say, one.outlet))
+        name = escape(outlet_of(say, one.outlet, _LONGEST_OUTLET))
         yield say("status-outlet", outlet=name, articles=one.articles)
     left = len(status.outlets) - _MOST_OUTLETS
     if left > 0:
@@ -114,20 +115,13 @@ def _requests(say: Say, status: Status) -> Iterator[str]:
 
 def _added(say: Say, status: Status) -> Iterator[str]:
     for one in status.added:
-        title = escape(cut(one.details.title, _LONGEST_TITLE))
-        outlet = escape(_outlet(say, one.details.outlet))
-        yield f"*{title}* · {outlet} · <t:{int(one.added_at.timestamp())}:R>"
+        outlet = escape(outlet_of(say, one.details.outlet, _LONGEST_OUTLET))
+        yield f"*{named(one, _LONGEST_TITLE)}* · {outlet} · {moment(one.added_at, 'R')}"
 
 
 def _listed(head: str, lines: Iterator[str], room: int) -> str:
     """Return a heading with as many lines below it as there is room for, in order."""
-    kept = [head]
-    for line in lines:
-        room -= units(line) + len("\n- ")
-        if room < 0:
-            break
-        kept.append(f"- {line}")
-    return "\n".join(kept)
+    return "\n- ".join([head, *fitting(lines, room, apart=len("\n- "))])
 
 
 def _dated(status: Status) -> list[MonthCount]:
@@ -136,7 +130,3 @@ def _dated(status: Status) -> list[MonthCount]:
 
 def _month(one: MonthCount) -> str:
     return f"{one.month:%B %Y}"
-
-
-def _outlet(say: Say, name: str | None) -> str:
-    return cut(name, _LONGEST_OUTLET) if name else say("source-no-outlet")

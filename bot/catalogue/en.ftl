@@ -32,6 +32,7 @@ library-settings-answers = Who sees an answer unless the question says otherwise
 library-settings-zone = The time zone, such as Europe/Brussels
 library-settings-language = The language of the library
 library-settings-days = How many days the buttons of an answer work
+library-erase-description = Erase all that is kept of this server, at once and for good
 article-description = The articles of this server's library
 article-add-description = For curators: add articles from files
 article-add-file = A txt, md, html, pdf, docx or eml file, or a zip of them
@@ -63,7 +64,6 @@ collection-which = Which collection
 collection-article = Which article
 choice-public = Everybody in the channel
 choice-private = Only who asked
-library-erase-description = Erase all that is kept of this server, at once and for good
 
 ### Answers
 answer-not-here = **Not in this library.**
@@ -395,9 +395,9 @@ history-collection-removed = { $who } removed the collection “{ $name }”{ $c
     [one] ; its article is open to everybody
    *[other] ; its { $count } articles are open to everybody
 }
-announced-closed = { $who } changed an article of the collection “{ $collection }”
 history-act-exported = { $who } exported the library
 history-act-erased = { $who } erased { $what }
+announced-closed = { $who } changed an article of the collection “{ $collection }”
 
 settings-heading = **What this server chose for its library**
 settings-none = none
@@ -414,6 +414,10 @@ settings-days = - The buttons of an answer work for: { $days ->
    *[other] { $days } days
 }
 settings-quiet = Changes are announced nowhere now; `/library history` still tells them.
+
+permission-view = View Channel
+permission-send = Send Messages
+permission-embed = Embed Links
 
 collection-heading = **Collections of this library**
 collection-none = There is no collection: everybody may read every article. `/collection create` makes one.
@@ -473,9 +477,6 @@ interrupted-more = And { $count } more.
 interrupted-step = Upload what is not in again with `/article add`. What is in is not added twice.
 interrupted-whole = Something came of every file; nothing is left to do.
 
-permission-view = View Channel
-permission-send = Send Messages
-permission-embed = Embed Links
 ### The state of a library
 status-heading = **What this library holds**
 status-empty = It has no articles yet. Add them with `/article add` or `/article paste`.
@@ -522,7 +523,6 @@ picture-others = { $count ->
     [one] one other
    *[other] { $count } others
 }
-picture-no-outlet = outlet not given
 picture-no-articles = No articles yet.
 picture-months = By month of publication
 picture-quarters = By quarter of publication
@@ -533,6 +533,7 @@ picture-decade = { $year }s
 picture-undated = { $count } undated
 picture-no-dates = No article names its day of publication.
 
+### A library as a file
 export-done = { $articles ->
     [one] One article of this library, earlier versions and copies counted, as Markdown.
    *[other] { $articles } articles of this library, earlier versions and copies counted, as Markdown.

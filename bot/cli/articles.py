@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +12,7 @@ from bot import documents
 from bot.adding import Tally, add_files, gather
 from bot.cli.app import NOT_FOUND, Json, Place, app, say_refused
 from bot.terminal import articles, quotes, reports
-from bot.terminal.screen import progress_bar, show, waiting, write_document
+from bot.terminal.screen import present, progress_bar, show, waiting, write_document
 
 if TYPE_CHECKING:
     from knowledge import Library, Scope
@@ -40,10 +39,7 @@ def add(
     place: Place = context.obj
     with place.library() as library:
         tally = added(library, place.group_id, paths, _number(library, place, collection))
-    if as_json:
-        write_document(documents.tally_document(tally))
-    else:
-        show(articles.tally_view(tally))
+    present(tally, documents.tally_document, articles.tally_view, as_json=as_json)
     say_refused(tally.refused)
 
 
@@ -80,11 +76,9 @@ def ask(
     with place.library() as library, waiting("Reading"):
         asked = Question(question, _scope(since, until, outlet))
         answer = library.ask(place.group_id, asked, reader=place.reader)
-        empty = not library.articles(place.group_id, limit=1, reader=place.reader)
-    if as_json:
-        write_document(documents.answer_document(answer))
-    else:
-        show(quotes.EMPTY_LIBRARY if empty else quotes.answer_view(answer))
+        size = library.size(place.group_id, reader=place.reader)
+    view = quotes.answer_view if size.articles else quotes.empty_view
+    present(answer, documents.answer_document, view, as_json=as_json)
 
 
 @app.command()
@@ -101,10 +95,7 @@ def search(
     with place.library() as library, waiting("Searching"):
         scope = _scope(since, until, outlet)
         hits = library.search(place.group_id, " ".join(words), scope=scope, reader=place.reader)
-    if as_json:
-        write_document({"hits": [documents.quote_document(hit) for hit in hits]})
-    else:
-        show(quotes.hits_view(hits))
+    present(hits, documents.hits_document, quotes.hits_view, as_json=as_json)
 
 
 @app.command(name="quotes")
@@ -126,10 +117,7 @@ def quotes_(
         found = library.quotations(
             place.group_id, who=who, about=about, scope=scope, reader=place.reader
         )
-    if as_json:
-        write_document(documents.quotations_document(found))
-    else:
-        show(quotes.quotations_view(found))
+    present(found, documents.quotations_document, quotes.quotations_view, as_json=as_json)
 
 
 @app.command(name="list")
@@ -138,10 +126,7 @@ def list_(context: typer.Context, as_json: Json = False) -> None:
     place: Place = context.obj
     with place.library() as library:
         found = library.articles(place.group_id, reader=place.reader)
-    if as_json:
-        write_document({"articles": [documents.article_document(one) for one in found]})
-    else:
-        show(articles.articles_view(found))
+    present(found, documents.articles_document, articles.articles_view, as_json=as_json)
 
 
 @app.command(name="show")
@@ -154,10 +139,7 @@ def show_(
     place: Place = context.obj
     with place.library() as library:
         found = library.article(place.group_id, id_, reader=place.reader)
-    if as_json:
-        write_document(documents.shown_document(found))
-    else:
-        show(articles.article_view(found))
+    present(found, documents.shown_document, articles.article_view, as_json=as_json)
 
 
 @app.command()
@@ -185,10 +167,7 @@ def eval_(
         sets = library.evaluate(
             folders, other=other, progress=lambda _step, done, total: progress(done, total)
         )
-    if as_json:
-        write_document({"sets": [asdict(one) for one in sets]})
-    else:
-        show(reports.evaluation_view(sets))
+    present(sets, documents.evaluation_document, reports.evaluation_view, as_json=as_json)
 
 
 @app.command()
@@ -197,10 +176,7 @@ def doctor(context: typer.Context, as_json: Json = False) -> None:
     place: Place = context.obj
     with place.library() as library, waiting("Looking"):
         checks = library.checks()
-    if as_json:
-        write_document(documents.checks_document(checks))
-    else:
-        show(reports.checks_view(checks))
+    present(checks, documents.checks_document, reports.checks_view, as_json=as_json)
     if not all(check.ok for check in checks):
         raise typer.Exit(NOT_FOUND)
 

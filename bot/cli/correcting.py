@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,10 +13,10 @@ from bot import documents
 from bot.adding import Refusal
 from bot.cli.app import Json, Place, app, say_refused
 from bot.terminal import articles
-from bot.terminal.screen import show, write_document
+from bot.terminal.screen import present
 
 if TYPE_CHECKING:
-    from knowledge import Details
+    from knowledge import Article, Details
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="An article's id, from the list.")]
 Said = Annotated[str | None, typer.Option(help="In its place; empty to say nothing of it.")]
@@ -47,10 +48,7 @@ def edit(
         before = library.article(place.group_id, id_, reader=place.reader).details
         details = _changed(before, changes, published)
         edited = library.edit(place.group_id, id_, details)
-    if as_json:
-        write_document(documents.edited_document(edited))
-    else:
-        show(articles.edited_view(edited))
+    present(edited, documents.edited_document, articles.edited_view, as_json=as_json)
 
 
 @app.command()
@@ -63,17 +61,16 @@ def remove(
     from knowledge import UnknownArticle
 
     place: Place = context.obj
-    removed, refused = [], []
+    removed: list[Article] = []
+    refused: list[Refusal] = []
     with place.library() as library:
         for id_ in ids:
             try:
                 removed.append(library.remove(place.group_id, id_).article)
             except UnknownArticle as error:
                 refused.append(Refusal(id_, str(error)))
-    if as_json:
-        write_document(documents.removed_document(removed, refused))
-    else:
-        show(articles.removed_view(removed))
+    document = partial(documents.removed_document, refused=refused)
+    present(removed, document, articles.removed_view, as_json=as_json)
     say_refused(refused)
 
 
@@ -83,10 +80,7 @@ def restore(context: typer.Context, id_: Id, as_json: Json = False) -> None:
     place: Place = context.obj
     with place.library() as library:
         restored = library.restore(place.group_id, id_).article
-    if as_json:
-        write_document({"restored": documents.article_document(restored)})
-    else:
-        show(articles.restored_view(restored))
+    present(restored, documents.restored_document, articles.restored_view, as_json=as_json)
 
 
 def _changed(before: Details, changes: dict[str, str], published: str | None) -> Details:

@@ -10,7 +10,7 @@ import typer
 from bot import documents
 from bot.cli.app import Json, Place, app
 from bot.terminal import group
-from bot.terminal.screen import show, write_document
+from bot.terminal.screen import present
 
 if TYPE_CHECKING:
     from knowledge import SettingChanges
@@ -33,10 +33,7 @@ def history(
     place: Place = context.obj
     with place.library() as library:
         entries = library.history(place.group_id, limit=limit)
-    if as_json:
-        write_document(documents.history_document(entries))
-    else:
-        show(group.history_view(entries))
+    present(entries, documents.history_document, group.history_view, as_json=as_json)
 
 
 @app.command()
@@ -57,10 +54,7 @@ def settings(
         if changes:
             library.change_settings(place.group_id, **changes)
         chosen = library.settings(place.group_id)
-    if as_json:
-        write_document(documents.settings_document(chosen))
-    else:
-        show(group.settings_view(chosen))
+    present(chosen, documents.settings_document, group.settings_view, as_json=as_json)
 
 
 def _changes(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from bot import documents
 from bot.adding import Refusal
 from bot.cli.app import Json, Place, app, say_refused
 from bot.terminal import moving
-from bot.terminal.screen import progress_bar, show, write_document
+from bot.terminal.screen import present, progress_bar
 
 
 @app.command()
@@ -24,10 +25,8 @@ def export(
     place: Place = context.obj
     with place.library() as library, progress_bar("Exporting") as progress:
         exported = library.export(place.group_id, to, progress=progress)
-    if as_json:
-        write_document(documents.exported_document(exported, str(to)))
-    else:
-        show(moving.exported_line(exported, str(to)))
+    document = partial(documents.exported_document, to=str(to))
+    present(exported, document, partial(moving.exported_line, to=str(to)), as_json=as_json)
 
 
 @app.command(name="import")
@@ -40,8 +39,5 @@ def import_(
     place: Place = context.obj
     with place.library() as library, progress_bar("Importing") as progress:
         imported = library.import_(place.group_id, path, progress=progress)
-    if as_json:
-        write_document(documents.imported_document(imported))
-    else:
-        show(moving.imported_line(imported))
+    present(imported, documents.imported_document, moving.imported_line, as_json=as_json)
     say_refused([Refusal(named, reason) for named, reason in imported.refused])

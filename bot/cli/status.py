@@ -6,7 +6,7 @@ import typer
 
 from bot import documents
 from bot.cli.app import Json, Place, app
-from bot.terminal.screen import show, write_document
+from bot.terminal.screen import present
 from bot.terminal.status import status_view
 
 
@@ -16,7 +16,4 @@ def status(context: typer.Context, as_json: Json = False) -> None:
     place: Place = context.obj
     with place.library() as library:
         found = library.status(place.group_id, reader=place.reader)
-    if as_json:
-        write_document(documents.status_document(found))
-    else:
-        show(status_view(found))
+    present(found, documents.status_document, status_view, as_json=as_json)

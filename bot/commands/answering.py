@@ -1,27 +1,101 @@
-"""What the commands that answer share: who sees an answer, and what an empty library says."""
+"""What the commands that answer share: their options, who sees an answer, and what comes of it."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 import discord
+from discord import app_commands
 
-from bot.cards.answers import empty_card
-from bot.cards.card import notice
-from bot.catalogue import words_for
-from bot.service import is_curator, settings_of
+from bot.cards.answers import empty_card, small_print
+from bot.cards.card import Card, notice
+from bot.catalogue import Say, words_for
+from bot.commands.described import described
+from bot.commands.narrowing import Narrow, narrowed_by_options
+from bot.service import is_curator, offload_of, reading, settings_of
 from bot.views import MakeCard, reply, whisper
+from knowledge import Library, Reader, Scope
 
+Interaction = discord.Interaction[Any]
+C = TypeVar("C", bound=Callable[..., Any])
+T = TypeVar("T")
 # Discord waits three seconds to be told who sees an answer.
 _PATIENCE_S = 1.0
 
 
-async def is_private(interaction: discord.Interaction[Any], chosen: bool | None) -> bool:
-    """Tell whether only the asker is to see an answer: as chosen, or else as the server wants.
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """What was found, the key that it is kept under, and whether it quotes a collection.
 
-    Privately where that cannot be read in time.
+    The key is empty where there is nothing to keep.
     """
+
+    what: T
+    key: str
+    is_closed: bool
+
+
+Find = Callable[[Library, str, Reader, Scope], Found[T] | None]
+"""Looks in a group's library as a reader; returns ``None`` where that holds no article."""
+Draw = Callable[[Say, Found[T], str, int], Card]
+"""Makes the card of what was found, with lines below its heading, in so many units of text."""
+
+
+def with_answer_options(command: C) -> C:
+    """Give a command the options that narrow an answer down and say who sees it, anywhere."""
+    for decorate in (
+        app_commands.describe(private=described("ask-private")),
+        app_commands.allowed_contexts(guilds=True, dms=True),
+        app_commands.allowed_installs(guilds=True),
+    ):
+        command = decorate(command)
+    return narrowed_by_options(command)
+
+
+async def begin_answer(interaction: Interaction, private: bool | None) -> bool:
+    """Defer, as was chosen or else as the server wants; tell whether only the asker is to see it.
+
+    Only they where the server's choice cannot be read in time.
+    """
+    is_for_one = await _is_private(interaction, private)
+    await interaction.response.defer(ephemeral=is_for_one, thinking=True)
+    return is_for_one
+
+
+async def answer(
+    interaction: Interaction, narrow: Narrow, find: Find[T], draw: Draw[T], *, is_for_one: bool
+) -> None:
+    """Reply to a deferred command with what is found; or how a library gets its first article.
+
+    Where others would read it, what quotes a collection goes to the asker alone.
+    """
+    group_id, reader = await reading(interaction)
+    found, scope = await offload_of(interaction)(_look, group_id, reader, narrow, find)
+    say = words_for(interaction.locale)
+    if found is None:
+        is_curating = await is_curator(interaction)
+        await reply(interaction, lambda _room: empty_card(say, is_curator=is_curating))
+        return
+    below = small_print(say, scope, is_closed=found.is_closed)
+
+    def make(room: int) -> Card:
+        return draw(say, found, below, room)
+
+    if found.is_closed and not is_for_one and interaction.guild_id is not None:
+        await _answer_privately(interaction, say, make)
+    else:
+        await reply(interaction, make)
+
+
+def is_empty(library: Library, group_id: str, reader: Reader) -> bool:
+    """Tell whether a library holds no article for this reader."""
+    return not library.size(group_id, reader=reader).articles
+
+
+async def _is_private(interaction: Interaction, chosen: bool | None) -> bool:
     if chosen is not None:
         return chosen
     try:
@@ -30,19 +104,13 @@ async def is_private(interaction: discord.Interaction[Any], chosen: bool | None)
         return True
 
 
-async def reply_with(
-    interaction: discord.Interaction[Any], make: MakeCard, *, is_for_one: bool, is_closed: bool
-) -> None:
-    """Reply with what was found; where others would read it, what is closed goes to one alone."""
-    if not is_closed or is_for_one or interaction.guild_id is None:
-        await reply(interaction, make)
-        return
-    say = words_for(interaction.locale)
+def _look(
+    library: Library, group_id: str, reader: Reader, narrow: Narrow, find: Find[T]
+) -> tuple[Found[T] | None, Scope]:
+    scope = narrow(library, group_id, reader)
+    return find(library, group_id, reader, scope), scope
+
+
+async def _answer_privately(interaction: Interaction, say: Say, make: MakeCard) -> None:
     await reply(interaction, lambda _room: notice(say("answer-closed")))
     await whisper(interaction, make)
-
-
-async def reply_empty(interaction: discord.Interaction[Any]) -> None:
-    """Say how a library without articles gets its first."""
-    say, is_curating = words_for(interaction.locale), await is_curator(interaction)
-    await reply(interaction, lambda _room: empty_card(say, is_curator=is_curating))

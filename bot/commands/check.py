@@ -12,7 +12,7 @@ from bot.cards.quotes import Shelf
 from bot.cards.sources import checked_card
 from bot.catalogue import words_for
 from bot.commands.described import described
-from bot.service import group_of, offload_of, reader_of
+from bot.service import offload_of, reading
 from bot.texts import text_of
 from bot.views import reply
 from knowledge import Verdict
@@ -33,8 +33,7 @@ async def check_sources(interaction: Interaction, message: discord.Message) -> N
     if not text.strip():
         await reply(interaction, lambda _room: notice(say("check-no-text")))
         return
-    group_id = await group_of(interaction)
-    reader = await reader_of(interaction, group_id)
+    group_id, reader = await reading(interaction)
     shelf = await offload_of(interaction)(_check, group_id, reader, text)
     await reply(interaction, lambda room: checked_card(say, shelf, room))
 

@@ -13,9 +13,17 @@ from bot.cards.choices import settings_card
 from bot.catalogue import Say, words_for
 from bot.commands.described import described
 from bot.commands.family import library_
-from bot.service import group_of, offload_of, require_curator, settings_of
+from bot.service import begin_curating, offload_of
 from bot.views import reply
-from knowledge import Library, SettingChanges, languages, languages_like, zones_like
+from knowledge import (
+    Entry,
+    GroupSettings,
+    Library,
+    SettingChanges,
+    languages,
+    languages_like,
+    zones_like,
+)
 
 Interaction = discord.Interaction[Any]
 PRIVATE, PUBLIC = "private", "public"
@@ -45,20 +53,17 @@ async def settings(
     answer_days: Range[int, 1, 365] | None = None,
 ) -> None:
     """Choose something for the library, or say what is chosen."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    await require_curator(interaction)
-    say, group_id = words_for(interaction.locale), await group_of(interaction)
+    say, group_id = words_for(interaction.locale), await begin_curating(interaction)
     if admin_channel is not None:
         require_postable(admin_channel, say)
     changes = _changes(admin_channel, answers, zone, language, answer_days)
-    entries = await offload_of(interaction)(
-        Library.change_settings, group_id, by=str(interaction.user.id), **changes
+    entries, chosen = await offload_of(interaction)(
+        _chosen, group_id, changes, str(interaction.user.id)
     )
-    chosen = await settings_of(interaction)
     named = languages()[chosen.language]
     lacking = _lacking(interaction, chosen.admin_channel, say)
     await reply(interaction, lambda _room: settings_card(say, chosen, named, lacking))
-    await announce(interaction, *entries)
+    await announce(interaction, *entries, to=chosen.admin_channel)
 
 
 @settings.autocomplete("zone")
@@ -94,6 +99,13 @@ def _changes(
     if answer_days is not None:
         changes["answer_days"] = answer_days
     return changes
+
+
+def _chosen(
+    library: Library, group_id: str, changes: SettingChanges, by: str
+) -> tuple[tuple[Entry, ...], GroupSettings]:
+    """Keep what is chosen; return what of it is new, and all that is chosen now."""
+    return library.change_settings(group_id, by=by, **changes), library.settings(group_id)
 
 
 def _lacking(interaction: Interaction, channel_id: str | None, say: Say) -> tuple[str, ...] | None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
 from discord.app_commands import Range
 
 from bot.announcing import announce
-from bot.articles.collected import collected, collection_named, names
-from bot.articles.finding import article_named, titles
+from bot.articles.collected import LONGEST_NAME, collected, collection_named, names
+from bot.articles.finding import find_named, titles
 from bot.cards.collecting import (
+    IsRole,
     collections_card,
     made_card,
     moved_card,
@@ -21,16 +22,14 @@ from bot.cards.collecting import (
 from bot.catalogue import words_for
 from bot.commands.described import described
 from bot.refusals import Refused
-from bot.service import group_of, offload_of, require_curator
+from bot.service import begin_curating, offload_of, reading
 from bot.views import reply
-from knowledge import CURATING, Library
-
-if TYPE_CHECKING:
-    from knowledge import Collection
+from knowledge import CURATING, Collection, Corrected, Library, Reader
 
 Interaction = discord.Interaction[Any]
-_LONGEST_NAME, _LONGEST_ARTICLE = 60, 100
-_MOST_CHOICES, _LONGEST_CHOICE = 25, 100
+_LONGEST_ARTICLE = 100
+# Further roles that a new collection may be given at once.
+_FURTHER = ("role2", "role3", "role4", "role5")
 
 collection = app_commands.Group(
     name="collection",
@@ -45,14 +44,11 @@ collection = app_commands.Group(
 @app_commands.describe(
     name=described("collection-create-name"),
     role=described("collection-role"),
-    role2=described("collection-role-more"),
-    role3=described("collection-role-more"),
-    role4=described("collection-role-more"),
-    role5=described("collection-role-more"),
+    **{name: described("collection-role-more") for name in _FURTHER},
 )
 async def create(
     interaction: Interaction,
-    name: Range[str, 1, _LONGEST_NAME],
+    name: Range[str, 1, LONGEST_NAME],
     role: discord.Role,
     role2: discord.Role | None = None,
     role3: discord.Role | None = None,
@@ -60,12 +56,12 @@ async def create(
     role5: discord.Role | None = None,
 ) -> None:
     """Make a collection that members with some roles may read."""
-    group_id = await _begun(interaction)
+    group_id = await begin_curating(interaction)
     roles = _ids(role, role2, role3, role4, role5)
     made, entries = await offload_of(interaction)(
         Library.create_collection, group_id, name, roles, by=str(interaction.user.id)
     )
-    say, is_role = words_for(interaction.locale), _Roles(interaction)
+    say, is_role = words_for(interaction.locale), _role_check(interaction)
     await reply(interaction, lambda _room: made_card(say, "created", made, is_role))
     await announce(interaction, *entries)
 
@@ -73,9 +69,9 @@ async def create(
 @collection.command(name="list", description=described("collection-list-description"))
 async def list_(interaction: Interaction) -> None:
     """List the collections, who may read them, and how many articles each holds."""
-    group_id = await _begun(interaction)
+    group_id = await begin_curating(interaction)
     found = await offload_of(interaction)(Library.collections, group_id, reader=CURATING)
-    say, is_role = words_for(interaction.locale), _Roles(interaction)
+    say, is_role = words_for(interaction.locale), _role_check(interaction)
     await reply(interaction, lambda room: collections_card(say, found, is_role, room))
 
 
@@ -89,15 +85,15 @@ async def list_(interaction: Interaction) -> None:
 )
 async def edit(
     interaction: Interaction,
-    named: Range[str, 1, _LONGEST_NAME],
-    name: Range[str, 1, _LONGEST_NAME] | None = None,
+    named: Range[str, 1, LONGEST_NAME],
+    name: Range[str, 1, LONGEST_NAME] | None = None,
     add_role: discord.Role | None = None,
     remove_role: discord.Role | None = None,
 ) -> None:
     """Rename a collection, or change the roles that may read it; those that are gone go too."""
-    group_id = await _begun(interaction)
+    group_id = await begin_curating(interaction)
     before = await collection_named(interaction, group_id, named)
-    is_role = _Roles(interaction)
+    is_role = _role_check(interaction)
     gone = [role for role in before.roles if not is_role(role)]
     after, entries = await offload_of(interaction)(
         Library.change_collection,
@@ -116,9 +112,9 @@ async def edit(
 @collection.command(name="remove", description=described("collection-remove-description"))
 @app_commands.rename(named="collection")
 @app_commands.describe(named=described("collection-which"))
-async def remove(interaction: Interaction, named: Range[str, 1, _LONGEST_NAME]) -> None:
+async def remove(interaction: Interaction, named: Range[str, 1, LONGEST_NAME]) -> None:
     """Remove a collection: an empty one at once, another once it is confirmed."""
-    group_id = await _begun(interaction)
+    group_id = await begin_curating(interaction)
     found, say = await collection_named(interaction, group_id, named), words_for(interaction.locale)
     if found.articles:
         await reply(interaction, lambda _room: opening_card(say, found))
@@ -136,20 +132,17 @@ async def remove(interaction: Interaction, named: Range[str, 1, _LONGEST_NAME]) 
 async def add(
     interaction: Interaction,
     article: Range[str, 1, _LONGEST_ARTICLE],
-    named: Range[str, 1, _LONGEST_NAME],
+    named: Range[str, 1, LONGEST_NAME],
 ) -> None:
     """Put an article into a collection."""
-    group_id = await _begun(interaction)
-    await _move(
-        interaction, group_id, article, await collection_named(interaction, group_id, named)
-    )
+    await _move(interaction, article, named)
 
 
 @collection.command(name="take-out", description=described("collection-out-description"))
 @app_commands.describe(article=described("collection-article"))
 async def take_out(interaction: Interaction, article: Range[str, 1, _LONGEST_ARTICLE]) -> None:
     """Take an article out of its collection."""
-    await _move(interaction, await _begun(interaction), article, None)
+    await _move(interaction, article, None)
 
 
 edit.autocomplete("named")(names)
@@ -159,37 +152,31 @@ add.autocomplete("article")(titles)
 take_out.autocomplete("article")(collected)
 
 
-class _Roles:
-    """Tells whether a role of the server is still there."""
-
-    def __init__(self, interaction: Interaction) -> None:
-        self._guild = interaction.guild
-
-    def __call__(self, role: str) -> bool:
-        return self._guild is None or self._guild.get_role(int(role)) is not None
+def _role_check(interaction: Interaction) -> IsRole:
+    """Return what tells whether a role of the server is still there."""
+    guild = interaction.guild
+    return lambda role: guild is None or guild.get_role(int(role)) is not None
 
 
-async def _begun(interaction: Interaction) -> str:
-    """Defer, see to it that a curator is at work, and return the group."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    await require_curator(interaction)
-    return await group_of(interaction)
-
-
-async def _move(
-    interaction: Interaction, group_id: str, article: str, to: Collection | None
-) -> None:
-    found = await article_named(interaction, article)
-    moved = await offload_of(interaction)(
-        Library.move,
-        group_id,
-        found.id,
-        to.number if to else None,
-        by=str(interaction.user.id),
+async def _move(interaction: Interaction, article: str, named: str | None) -> None:
+    """Put an article into the collection of a name, or out of the one where it stands."""
+    await begin_curating(interaction)
+    group_id, reader = await reading(interaction)
+    to, moved = await offload_of(interaction)(
+        _moved, group_id, reader, article, named, by=str(interaction.user.id)
     )
     say, is_new = words_for(interaction.locale), moved.entry is not None
     await reply(interaction, lambda _room: moved_card(say, moved.article, to, is_new=is_new))
-    await announce(interaction, *filter(None, [moved.entry]))
+    await announce(interaction, moved.entry)
+
+
+def _moved(
+    library: Library, group_id: str, reader: Reader, article: str, named: str | None, *, by: str
+) -> tuple[Collection | None, Corrected]:
+    """Move an article; return to which collection, and what came of it."""
+    to = None if named is None else library.collection(group_id, named, reader=CURATING)
+    found = find_named(library, group_id, reader, article)
+    return to, library.move(group_id, found.id, to.number if to else None, by=by)
 
 
 def _ids(*roles: discord.Role | None) -> list[str]:

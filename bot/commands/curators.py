@@ -16,9 +16,9 @@ from bot.cards.markdown import escape
 from bot.catalogue import words_for
 from bot.commands.described import described
 from bot.commands.family import library_
-from bot.service import group_of, offload_of, require_curator, require_manager, settings_of
+from bot.service import begin_curating, offload_of, require_manager
 from bot.views import reply
-from knowledge import Library
+from knowledge import Entry, Library
 
 Interaction = discord.Interaction[Any]
 _log = structlog.get_logger(__name__)
@@ -32,30 +32,49 @@ async def curators(
     interaction: Interaction, add: discord.Role | None = None, remove: discord.Role | None = None
 ) -> None:
     """Say whose members curate; who may manage the server changes it."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    await require_curator(interaction)
+    say, group_id = words_for(interaction.locale), await begin_curating(interaction)
     if add or remove:
         require_manager(interaction)
-    say, group_id = words_for(interaction.locale), await group_of(interaction)
-    gone = await _gone(interaction) if add or remove else []
-    entries = await offload_of(interaction)(
-        Library.change_curators,
+    there = [str(role.id) for role in interaction.guild.roles] if interaction.guild else None
+    entries, roles = await offload_of(interaction)(
+        _changed,
         group_id,
-        add=[str(add.id)] if add else [],
-        remove=[*gone, str(remove.id)] if remove else gone,
+        str(add.id) if add else None,
+        str(remove.id) if remove else None,
+        there=there,
         by=str(interaction.user.id),
     )
-    roles = (await settings_of(interaction)).curator_roles
     commands, hidden = await _hidden(interaction, roles)
     name = interaction.client.user.name if interaction.client.user else ""
     await reply(interaction, lambda _room: curators_card(say, roles, hidden, commands, name))
     await announce(interaction, *entries)
 
 
-async def _gone(interaction: Interaction) -> list[str]:
-    """Return the curator roles that the server has deleted since, which nobody can name."""
-    roles, guild = (await settings_of(interaction)).curator_roles, interaction.guild
-    return [role for role in roles if guild and guild.get_role(int(role)) is None]
+def _changed(
+    library: Library,
+    group_id: str,
+    add: str | None,
+    remove: str | None,
+    *,
+    there: Sequence[str] | None,
+    by: str,
+) -> tuple[tuple[Entry, ...], Sequence[str]]:
+    """Add a role and remove one; return what of that is new, and the roles there are now.
+
+    With them go those that the server has deleted since, which nobody can
+    name; ``there`` are the roles that it has, where that is known.
+    """
+    roles = library.settings(group_id).curator_roles
+    if add is None and remove is None:
+        return (), roles
+    gone = [role for role in roles if there is not None and role not in there]
+    entries = library.change_curators(
+        group_id,
+        add=[add] if add else [],
+        remove=[*gone, remove] if remove else gone,
+        by=by,
+    )
+    return entries, library.settings(group_id).curator_roles
 
 
 async def _hidden(

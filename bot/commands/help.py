@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.cards.notices import help_card
 from bot.catalogue import words_for
 from bot.commands.described import described
-from bot.service import group_of, is_curator, offload_of, reader_of
+from bot.service import begin_reading, is_curator, offload_of
 from bot.views import reply
 
 if TYPE_CHECKING:
@@ -24,13 +24,15 @@ Interaction = discord.Interaction[Any]
 @app_commands.allowed_installs(guilds=True)
 async def help_(interaction: Interaction) -> None:
     """Say what there is here."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    say, group_id = words_for(interaction.locale), await group_of(interaction)
-    reader = await reader_of(interaction, group_id)
-    articles, requests = await offload_of(interaction)(_counts, group_id, reader)
-    opened = requests if await is_curator(interaction) else None
-    await reply(interaction, lambda _room: help_card(say, articles, opened))
+    group_id, reader = await begin_reading(interaction)
+    say, curates = words_for(interaction.locale), await is_curator(interaction)
+    counts = await offload_of(interaction)(_counts, group_id, reader, curates=curates)
+    await reply(interaction, lambda _room: help_card(say, *counts))
 
 
-def _counts(library: Library, group_id: str, reader: Reader) -> tuple[int, int]:
-    return library.size(group_id, reader=reader).articles, len(library.requests(group_id))
+def _counts(
+    library: Library, group_id: str, reader: Reader, *, curates: bool
+) -> tuple[int, int | None]:
+    """Return how many articles there are, and to a curator how many requests are open."""
+    requests = len(library.requests(group_id)) if curates else None
+    return library.size(group_id, reader=reader).articles, requests

@@ -11,7 +11,7 @@ from bot.catalogue import words_for
 from bot.commands.described import described
 from bot.commands.family import library_
 from bot.pictures.status import status_picture
-from bot.service import group_of, offload_of, require_curator
+from bot.service import begin_curating, offload_of
 from bot.views import reply
 from knowledge import CURATING
 
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 @library_.command(name="status", description=described("library-status-description"))
 async def status(interaction: discord.Interaction[Any]) -> None:
     """Show what the library holds, in words and in a picture."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    await require_curator(interaction)
-    say, group_id = words_for(interaction.locale), await group_of(interaction)
+    say, group_id = words_for(interaction.locale), await begin_curating(interaction)
     may_attach = interaction.app_permissions.attach_files
     found, picture = await offload_of(interaction)(_status, group_id, say if may_attach else None)
     if not found.articles:

@@ -74,7 +74,7 @@ def outlet_bars(say: Say, outlets: Sequence[OutletCount]) -> tuple[Bar, ...]:
         label = say("picture-others", count=len(others))
         bars.append(Bar(label, sum(articles for _, articles in others), is_rest=True))
     if unnamed:
-        bars.append(Bar(say("picture-no-outlet"), unnamed, is_rest=True))
+        bars.append(Bar(say("source-no-outlet"), unnamed, is_rest=True))
     return tuple(bars)
 
 

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.terminal.quotes import EMPTY_LIBRARY
-from bot.terminal.screen import counted, plain, table_of
+from bot.terminal.screen import counted, pairs_of, plain, table_of
 
 if TYPE_CHECKING:
     from bot.adding import Refusal, Tally
@@ -74,12 +74,23 @@ def tally_view(tally: Tally) -> RenderableType:
         parts += [plain(f"{title}: {kin}") for kin in _kin(added)]
         parts += [plain(f"{title}: {warning}", "yellow") for warning in added.warnings]
     parts += [plain(_already(each.article)) for each in tally.already]
-    return Group(*parts, plain(_sum(tally)))
+    sums = sums_line(len(tally.added), len(tally.already), len(tally.refused))
+    return Group(*parts, sums)
 
 
 def _already(article: Article) -> str:
     where = "" if article.collection is None else ", in a collection"
     return f"Already here{where}: {article.details.title}"
+
+
+def sums_line(added: int, already: int, refused: int) -> Text:
+    """Return how many articles were added, were there, and were refused."""
+    parts = [f"{counted(added, 'article')} added"]
+    if already:
+        parts.append(f"{already:,} already here")
+    if refused:
+        parts.append(f"{refused:,} refused")
+    return plain(", ".join(parts) + ".")
 
 
 def refusal_line(refusal: Refusal) -> Text:
@@ -100,10 +111,7 @@ def _head(article: Article) -> Table:
         "Added": f"{article.added_at:%Y-%m-%d %H:%M} UTC",
         "Id": article.id,
     }
-    head = Table.grid(padding=(0, 2, 0, 0))
-    for name, said in known.items():
-        head.add_row(plain(name, "bold"), plain(said or UNKNOWN))
-    return head
+    return pairs_of({name: said or UNKNOWN for name, said in known.items()})
 
 
 def _added_table(added: Sequence[Added]) -> Table:
@@ -155,12 +163,3 @@ def _phrase(removal: Removal) -> str:
     if len(words) > LONGEST_PHRASE:
         words = words[: LONGEST_PHRASE - 1] + "…"
     return words if removal.count == 1 else f"{words} ({removal.count} times)"
-
-
-def _sum(tally: Tally) -> str:
-    parts = [f"{counted(len(tally.added), 'article')} added"]
-    if tally.already:
-        parts.append(f"{len(tally.already):,} already here")
-    if tally.refused:
-        parts.append(f"{len(tally.refused):,} refused")
-    return ", ".join(parts) + "."

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
-from rich.table import Table
 
-from bot.terminal.screen import plain, table_of
+from bot.terminal.screen import pairs_of, plain, table_of
 
 if TYPE_CHECKING:
     from knowledge import Entry, GroupSettings
@@ -34,17 +33,15 @@ def history_view(entries: Sequence[Entry]) -> RenderableType:
 
 def settings_view(chosen: GroupSettings) -> RenderableType:
     """Return what is chosen, line by line."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    for name, said in {
+    said = {
         "Curator roles": ", ".join(chosen.curator_roles) or NONE,
         "Admin channel": chosen.admin_channel or NONE,
         "Answers": "private" if chosen.private_answers else "public",
         "Time zone": chosen.zone,
         "Language": chosen.language,
         "Days an answer is kept": str(chosen.answer_days),
-    }.items():
-        table.add_row(plain(name, "bold"), plain(said))
-    return table
+    }
+    return pairs_of(said)
 
 
 def _who(who: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.terminal.articles import sums_line
 from bot.terminal.screen import counted, plain
 
 if TYPE_CHECKING:
@@ -21,9 +22,4 @@ def exported_line(exported: Exported, to: str) -> Text:
 
 def imported_line(imported: Imported) -> Text:
     """Return how many were added; refusals are said elsewhere."""
-    parts = [f"{counted(len(imported.added), 'article')} added"]
-    if imported.already:
-        parts.append(f"{len(imported.already):,} already here")
-    if imported.refused:
-        parts.append(f"{len(imported.refused):,} refused")
-    return plain(", ".join(parts) + ".")
+    return sums_line(len(imported.added), len(imported.already), len(imported.refused))

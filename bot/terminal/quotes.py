@@ -24,6 +24,7 @@ NOT_ANSWERING = {
 }
 ADD_A_SOURCE = "Do you know a source? Add it: rapporteur add PATH"
 EMPTY_LIBRARY = "This library is empty. Add articles first: rapporteur add PATH"
+NO_OUTLET, UNDATED = "outlet not given", "undated"
 NO_HITS = "No passage in this library matches these words."
 NO_QUOTATIONS = (
     "No direct quotation fits. Try a surname alone, other words, or rapporteur search WORDS."
@@ -43,6 +44,11 @@ def answer_view(answer: Answer) -> RenderableType:
         parts += [plain(NOT_ANSWERING[answer.verdict.value]), Text()]
         parts += _numbered(answer.quotes[:NEAREST], is_answer=False)
     return Group(*parts, plain(ADD_A_SOURCE))
+
+
+def empty_view(_answer: Answer) -> RenderableType:
+    """Return how to add the first article, where there is none to answer from."""
+    return plain(EMPTY_LIBRARY)
 
 
 def hits_view(quotes: Sequence[Quote]) -> RenderableType:
@@ -73,8 +79,8 @@ def quote_text(quote: Quote, *, is_answer: bool = True) -> Text:
 def source_line(article: Article) -> Text:
     """Return title, outlet, author and date, and say so where outlet or date is not known."""
     details = article.details
-    outlet = details.outlet or "outlet not given"
-    day = long_date(details.published) if details.published else "undated"
+    outlet = details.outlet or NO_OUTLET
+    day = long_date(details.published) if details.published else UNDATED
     said = " · ".join(filter(None, (outlet, details.author, day)))
     return Text.assemble(plain(details.title, "italic"), plain(f" · {said}"))
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -16,6 +17,7 @@ from rich.text import Text
 
 from bot.documents import as_json
 
+T = TypeVar("T")
 # A text from the web may hold control characters, which a terminal would obey,
 # and a file's name may hold code points that cannot be written out. Each is
 # replaced by one character, so that offsets into the text stay true.
@@ -45,6 +47,20 @@ def say(sentence: str | Text) -> None:
     Console(stderr=True, highlight=False).print(text, soft_wrap=True)
 
 
+def present(
+    found: T,
+    document: Callable[[T], Mapping[str, object]],
+    view: Callable[[T], RenderableType],
+    *,
+    as_json: bool,
+) -> None:
+    """Print what was found on stdout: as one JSON document, or as people read it."""
+    if as_json:
+        write_document(document(found))
+    else:
+        show(view(found))
+
+
 def write_document(document: Mapping[str, object]) -> None:
     """Print one JSON document on stdout, in UTF-8 whatever the terminal speaks."""
     sys.stdout.flush()
@@ -72,6 +88,14 @@ def table_of(*columns: str, numbers: tuple[str, ...] = ()) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for column in columns:
         table.add_column(column, justify="right" if column in numbers else "left")
+    return table
+
+
+def pairs_of(said: Mapping[str, str]) -> Table:
+    """Return a line for each name and what is said of it."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for name, words in said.items():
+        table.add_row(plain(name, "bold"), plain(words))
     return table
 
 

@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 
 from rich.bar import Bar
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
-from bot.terminal.quotes import EMPTY_LIBRARY, source_line
-from bot.terminal.screen import counted, plain, table_of
+from bot.terminal.quotes import EMPTY_LIBRARY, NO_OUTLET, UNDATED, source_line
+from bot.terminal.screen import counted, pairs_of, plain, table_of
 
 if TYPE_CHECKING:
     from knowledge import Status
 
 MOST_OUTLETS, MOST_MONTHS = 15, 24
 BAR_WIDTH = 30
-NO_OUTLET, UNDATED = "outlet not given", "undated"
 MEGABYTE = 1_000_000
 
 
@@ -40,10 +38,7 @@ def _head(status: Status) -> RenderableType:
         f"related passages only, {asked.refused:,} not in this library",
         "Waiting for a source": counted(len(status.requests), "question"),
     }
-    head = Table.grid(padding=(0, 2, 0, 0))
-    for name, words in said.items():
-        head.add_row(plain(name, "bold"), plain(words))
-    return head
+    return pairs_of(said)
 
 
 def _outlets(status: Status) -> RenderableType:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from urllib.parse import urlsplit
 
-from knowledge.errors import UnknownArticle, WrongDetails
+from knowledge.errors import TooLateToRestore, UnknownArticle, WrongDetails
 from knowledge.model import Act, Article, Corrected, Details, Entry, Family
 from knowledge.names import languages, no_such_language
 from knowledge.store.base import Store, View, Work
@@ -73,11 +73,11 @@ def known(view: View, group_id: str, article_id: str) -> Article:
 
 
 def removed(work: Work, group_id: str, article_id: str, now: datetime) -> Family:
-    """Return what can be brought back. Raises :class:`UnknownArticle` when it is too late."""
+    """Return what can be brought back. Raises :class:`TooLateToRestore`."""
     work.forget_removed(now - UNDO_FOR)
     found = work.removed(group_id, article_id)
     if found is None:
-        raise UnknownArticle(
+        raise TooLateToRestore(
             f"This article cannot be brought back: that works for {UNDO_FOR.seconds // 60} "
             "minutes after it was removed. Add its file again."
         )

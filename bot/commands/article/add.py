@@ -9,14 +9,13 @@ from discord import app_commands
 from discord.app_commands import Range
 
 from bot.articles.adding import add_and_tell
-from bot.articles.collected import collection_named, names
+from bot.articles.collected import LONGEST_NAME, collection_named, names
 from bot.articles.given import given_attachment
 from bot.commands.article.family import article
 from bot.commands.described import described
-from bot.service import group_of, require_curator
+from bot.service import begin_curating
 
 Interaction = discord.Interaction[Any]
-_LONGEST_NAME = 60
 _FURTHER = ("file2", "file3", "file4", "file5")
 
 
@@ -34,15 +33,14 @@ async def add(
     file3: discord.Attachment | None = None,
     file4: discord.Attachment | None = None,
     file5: discord.Attachment | None = None,
-    collection: Range[str, 1, _LONGEST_NAME] | None = None,
+    collection: Range[str, 1, LONGEST_NAME] | None = None,
 ) -> None:
     """Add files to the library and say what each came to."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    await require_curator(interaction)
+    group_id = await begin_curating(interaction)
     files = filter(None, (file, file2, file3, file4, file5))
     given = [given_attachment(interaction, one) for one in files]
     number = None
     if collection:
-        found = await collection_named(interaction, await group_of(interaction), collection)
+        found = await collection_named(interaction, group_id, collection)
         number = found.number
     await add_and_tell(interaction, given, collection=number)

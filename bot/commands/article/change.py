@@ -8,15 +8,15 @@ import discord
 from discord import app_commands
 from discord.app_commands import Range
 
-from bot.articles.finding import article_named, titles
+from bot.articles.finding import article_named, find_named, titles
 from bot.articles.forms import DetailsForm, typed_of
 from bot.cards.removing import removing_card
 from bot.catalogue import words_for
 from bot.commands.article.family import article
 from bot.commands.described import described
-from bot.service import group_of, offload_of, reader_of, require_curator
+from bot.service import begin_curating, offload_of, reading, require_curator
 from bot.views import reply
-from knowledge import Family, Library, Reader
+from knowledge import Article, Family, Library, Reader
 
 Interaction = discord.Interaction[Any]
 Named = Range[str, 1, 500]
@@ -40,16 +40,17 @@ async def edit(interaction: Interaction, named: Named) -> None:
 @app_commands.autocomplete(named=titles)
 async def remove(interaction: Interaction, named: Named) -> None:
     """Ask whether an article is to go."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    await require_curator(interaction)
-    say, group_id = words_for(interaction.locale), await group_of(interaction)
-    found = await article_named(interaction, named)
-    reader = await reader_of(interaction, group_id)
-    family, citing = await offload_of(interaction)(_along, group_id, found.id, reader)
-    await reply(interaction, lambda _room: removing_card(say, found, family, citing))
+    await begin_curating(interaction)
+    group_id, reader = await reading(interaction)
+    say = words_for(interaction.locale)
+    found = await offload_of(interaction)(_found, group_id, reader, named)
+    await reply(interaction, lambda _room: removing_card(say, *found))
 
 
-def _along(library: Library, group_id: str, article_id: str, reader: Reader) -> tuple[Family, int]:
-    """Return what goes along with an article, and how many answers cite any of it."""
-    family = library.family(group_id, article_id, reader=reader)
-    return family, library.count_citing(group_id, article_id, reader=reader)
+def _found(
+    library: Library, group_id: str, reader: Reader, named: str
+) -> tuple[Article, Family, int]:
+    """Return an article, what goes along with it, and how many answers cite any of that."""
+    article = find_named(library, group_id, reader, named)
+    family = library.family(group_id, article.id, reader=reader)
+    return article, family, library.count_citing(group_id, article.id, reader=reader)

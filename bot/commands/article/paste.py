@@ -14,7 +14,7 @@ from bot.cards.card import notice
 from bot.catalogue import words_for
 from bot.commands.article.family import article
 from bot.commands.described import described
-from bot.service import require_curator
+from bot.service import begin_curating, require_curator
 from bot.texts import text_of
 from bot.views import reply
 
@@ -34,8 +34,7 @@ async def paste(interaction: Interaction) -> None:
 @app_commands.default_permissions(manage_guild=True)
 async def add_to_library(interaction: Interaction, message: discord.Message) -> None:
     """Add a message's files, or without any its text."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    await require_curator(interaction)
+    await begin_curating(interaction)
     files = _files(interaction, message)
     if not files:
         say = words_for(interaction.locale)

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cards.answers import answer_card, context_card, more_card, question_heading
+from bot.cards.answers import answer_card, context_card, more_card, question_heading, small_print
 from bot.cards.choices import curators_card, settings_card
 from bot.cards.collecting import collections_card, made_card, moved_card, opening_card
 from bot.cards.exported import library_card
@@ -84,7 +84,7 @@ shelves = st.lists(st.none() | quotes(long_bodies), max_size=15)
     st.booleans(),
 )
 def test_r13_an_answer_keeps_to_every_limit(shelf, verdict, question, outlet, room, private):
-    heading = question_heading(SAY, question, Scope(outlet=outlet))
+    heading = question_heading(question) + small_print(SAY, Scope(outlet=outlet), is_closed=True)
     asker = "12345678901234567890" if private else None
     card = answer_card(SAY, heading, verdict, Shelf(KEY, shelf), room, asker=asker)
 
@@ -113,7 +113,7 @@ def said(quote, *, named):
 @settings(max_examples=60, deadline=None)
 @given(shelves, st.text(min_size=1, max_size=QUESTION), text, ROOMS)
 def test_r13_a_search_keeps_to_every_limit(shelf, words, outlet, room):
-    heading = question_heading(SAY, words, Scope(outlet=outlet))
+    heading = question_heading(words) + small_print(SAY, Scope(outlet=outlet), is_closed=True)
     card = passages_card(SAY, heading, Shelf(KEY, shelf), room)
 
     assert beyond(card, room) == []

@@ -200,6 +200,15 @@ async def test_in_private_the_library_of_the_one_shared_server_answers(world):
     assert "Four states must ratify" in texts(result.response)[1]
 
 
+async def test_in_private_discord_is_asked_once_who_the_asker_is(world):
+    world.add()
+    await world.user.slash("ask", question=QUESTION)
+
+    sent = [(one.method, one.path) for one in world.env.http_requests]
+    member = f"/guilds/{world.guild.id}/members/{world.user.id}"
+    assert sent.count(("GET", member)) == 1
+
+
 async def test_an_outsider_in_private_is_told_that_a_library_belongs_to_a_server(world):
     world.add()
     result = await world.outsider.slash("ask", question=QUESTION)

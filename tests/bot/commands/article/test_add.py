@@ -160,6 +160,19 @@ async def test_what_a_file_did_not_say_is_completed_in_a_form(world):
     assert [entry.act for entry in world.library.history(world.group_id)] == ["edited", "added"]
 
 
+async def test_the_details_of_an_article_that_was_removed_meanwhile_cannot_be_completed(world):
+    result = await add(world, file("minister_at_sea.txt", BODY))
+    complete = buttons(result.response)["Complete the details"]
+    form = await world.curator.click(result.response, custom_id=complete)
+    (article,) = world.library.articles(world.group_id)
+    world.library.remove(world.group_id, article.id)
+    pressed = await world.curator.click(result.response, custom_id=complete)
+    sent = await fill(world.curator, form, "At sea")
+
+    assert texts(pressed.response) == ["This article is not in the library any more."]
+    assert texts(sent.response) == ["This article is not in the library any more."]
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
