@@ -98,6 +98,11 @@ class WordTable:
         sql = f"SELECT count(*) FROM {self.name}_docsize"  # noqa: S608
         return int(connection.exec_driver_sql(sql).scalar_one())
 
+    def is_empty(self, connection: Connection) -> bool:
+        """Tell whether there is no passage."""
+        sql = f"SELECT 1 FROM {self.name}_docsize LIMIT 1"  # noqa: S608
+        return connection.exec_driver_sql(sql).first() is None
+
     def holding(self, connection: Connection, words: Sequence[str]) -> list[int]:
         """Return the numbers of the passages that hold all of some words, title included."""
         forms = terms(words, stem=self.stem)
