@@ -29,7 +29,8 @@ class WordsView(IndexesView, PartView):
     ) -> tuple[Scored, ...]:
         """Take the best of each table, weighed together once a collection holds anything."""
         sql, bound = numbers_within(group_id, self._index_id, scope) or ("", ())
-        within = f"AND rowid IN ({sql})" if sql else ""
+        # With the plus FTS5 ranks once; without, once again for every passage in the scope.
+        within = f"AND +rowid IN ({sql})" if sql else ""
         tables = self._readable_tables(group_id)
         if any(one.collection and not one.is_empty(self._connection) for one in tables):
             found = match_together(self._connection, tables, words, within, bound, limit)
