@@ -6,12 +6,11 @@ from collections.abc import Collection as Several
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy import ColumnElement, delete, false, insert, select, union_all
 
 from knowledge.model import Article, Scope
 from knowledge.store.base import Scored
 from knowledge.store.indexes import IndexesView
-from knowledge.store.look import portions
 from knowledge.store.part import PartView
 from knowledge.store.scopes import numbers_within
 from knowledge.store.tables import ARTICLES, GROUPS, PASSAGES, WORD_TABLES
@@ -52,20 +51,16 @@ class WordsView(IndexesView, PartView):
 
     def _holding(self, group_id: str, words: Sequence[str]) -> ColumnElement[bool]:
         """Return the condition for the articles with a passage that holds all of some words."""
-        numbers = [
-            number
-            for one in self._readable_tables(group_id)
-            for number in one.holding(self._connection, words)
-        ]
-        found: set[str] = set()
-        for some in portions(numbers):
-            query = select(PASSAGES.c.article_id).where(
-                PASSAGES.c.group_id == group_id,
-                PASSAGES.c.index_id == self._index_id,
-                PASSAGES.c.number.in_(some),
-            )
-            found.update(self._connection.execute(query.distinct()).scalars())
-        condition: ColumnElement[bool] = ARTICLES.c.id.in_(found)
+        queries = [one.holding(words) for one in self._readable_tables(group_id)]
+        numbers = [query for query in queries if query is not None]
+        if not numbers:
+            return false()
+        holding = select(PASSAGES.c.article_id).where(
+            PASSAGES.c.group_id == group_id,
+            PASSAGES.c.index_id == self._index_id,
+            PASSAGES.c.number.in_(union_all(*numbers)),
+        )
+        condition: ColumnElement[bool] = ARTICLES.c.id.in_(holding)
         return condition
 
     def _word_bytes(self, group_id: str) -> int:
