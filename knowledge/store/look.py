@@ -23,15 +23,16 @@ class Look:
         self._connection = connection
         self._reader = reader
 
-    def _count_up(self, table: Any, key: Values, more: dict[str, int]) -> None:
-        """Add to the numbers in a row, which is made where there is none."""
-        counted = self._connection.execute(
-            update(table)
-            .where(*(table.c[name] == value for name, value in key.items()))
-            .values({name: table.c[name] + number for name, number in more.items()})
-        )
-        if not counted.rowcount:
-            self._connection.execute(insert(table).values(**key, **more))
+
+def count_up(connection: Connection, table: Any, key: Values, more: dict[str, int]) -> None:
+    """Add to the numbers in a row, which is made where there is none."""
+    counted = connection.execute(
+        update(table)
+        .where(*(table.c[name] == value for name, value in key.items()))
+        .values({name: table.c[name] + number for name, number in more.items()})
+    )
+    if not counted.rowcount:
+        connection.execute(insert(table).values(**key, **more))
 
 
 def portions(values: Iterable[T]) -> Iterator[list[T]]:

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import delete, func, select
 
 from knowledge.model import Verdict
-from knowledge.store.look import Look
+from knowledge.store.look import Look, count_up
 from knowledge.store.tables import QUESTIONS
 
 
@@ -30,7 +30,7 @@ class QuestionsWork(QuestionsView):
     def count_question(self, group_id: str, verdict: Verdict, day: date) -> None:
         """Count in the row of the day and the verdict."""
         key = {"group_id": group_id, "day": day.isoformat(), "verdict": verdict.value}
-        self._count_up(QUESTIONS, key, {"asked": 1})
+        count_up(self._connection, QUESTIONS, key, {"asked": 1})
 
     def forget_questions(self, before: date) -> None:
         """Delete the rows of earlier days."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from knowledge.model import Citation, Rating
+from knowledge.store.look import count_up
 from knowledge.store.part import PartView
 from knowledge.store.tables import RATINGS
 
@@ -44,4 +45,5 @@ class RatingsWork(RatingsView):
             "start": citation.start,
             "end": citation.end,
         }
-        self._count_up(RATINGS, span, {"helpful": int(helpful), "wrong": int(not helpful)})
+        said = {"helpful": int(helpful), "wrong": int(not helpful)}
+        count_up(self._connection, RATINGS, span, said)

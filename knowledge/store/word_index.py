@@ -146,8 +146,9 @@ def match_together(
     sizes = [one.size(connection) for one in tables]
     counts = [one.frequencies(connection, words) for one in tables]
     scores: dict[int, float] = defaultdict(float)
+    rows = sum(sizes)
     for place, word in enumerate(words):
-        weight = _weight(sum(sizes), sum(found[place] for found in counts))
+        weight = _weight(rows, sum(found[place] for found in counts))
         for one, size, found in zip(tables, sizes, counts, strict=True):
             if found[place]:
                 by_itself = _weight(size, found[place])

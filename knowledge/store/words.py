@@ -106,23 +106,21 @@ class WordsWork(WordsView):
 
     def _table_for(self, group_id: str, article: Article, index_id: int) -> WordTable:
         """Return the table for an article's language and collection."""
+        stem, collection = article.details.is_english, article.collection or 0
         place = {
             "group_id": group_id,
             "index_id": index_id,
-            "stem": article.details.is_english,
-            "collection": article.collection or 0,
+            "stem": stem,
+            "collection": collection,
         }
         found = self._word_tables(*(WORD_TABLES.c[name] == value for name, value in place.items()))
         if found:
             return found[0]
         self._connection.execute(insert(WORD_TABLES).values(**place))
-        key = select(GROUPS.c.key).where(GROUPS.c.group_id == group_id)
-        words = WordTable(
-            self._connection.execute(key).scalar_one(),
-            index_id,
-            article.details.is_english,
-            article.collection or 0,
-        )
+        key = self._connection.execute(
+            select(GROUPS.c.key).where(GROUPS.c.group_id == group_id)
+        ).scalar_one()
+        words = WordTable(key, index_id, stem, collection)
         words.create(self._connection)
         return words
 
