@@ -1,89 +1,126 @@
-"""Reading of a group's articles: lists of them, their titles, their outlets, their sentences."""
+"""A group's articles: one of them, lists of them, adding one, changing what is known of it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
-from knowledge.model import Article, Scope, Span
-from knowledge.store.counts import by_outlet
-from knowledge.store.packing import article_of, folded, passage_of
-from knowledge.store.part import Part, kept, searched
-from knowledge.store.tables import ARTICLES, PASSAGES
+from knowledge.model import EVERYTHING, Article, Details, IndexMark, Original, Scope
+from knowledge.store.base import IndexedPassage
+from knowledge.store.packing import (
+    article_of,
+    article_values,
+    details_values,
+    original_of,
+    original_values,
+)
+from knowledge.store.part import kept, searched
+from knowledge.store.passages import PassagesWork
+from knowledge.store.scopes import within
+from knowledge.store.shingles import ShinglesWork
+from knowledge.store.tables import ARTICLES, ORIGINALS
+from knowledge.store.words import WordsView
 
-
-def articles_by_id(connection: Connection, part: Part, ids: Collection[str]) -> dict[str, Article]:
-    """Return those of some articles that are kept."""
-    query = select(ARTICLES).where(*kept(part), ARTICLES.c.id.in_(ids))
-    return {row["id"]: article_of(dict(row)) for row in connection.execute(query).mappings()}
-
-
-def listed(
-    connection: Connection,
-    conditions: list[ColumnElement[bool]],
-    limit: int | None,
-    offset: int,
-) -> tuple[Article, ...]:
-    """Return the articles that fit some conditions, latest added first."""
-    query = (
-        select(ARTICLES)
-        .where(*conditions)
-        .order_by(ARTICLES.c.added_at.desc(), ARTICLES.c.id)
-        .limit(limit)
-        .offset(offset)
-    )
-    return tuple(article_of(dict(row)) for row in connection.execute(query).mappings())
+# Latest added first.
+_ORDER = (ARTICLES.c.added_at.desc(), ARTICLES.c.id)
 
 
-def count(connection: Connection, conditions: list[ColumnElement[bool]]) -> int:
-    """Count the articles that fit some conditions."""
-    query = select(func.count()).select_from(ARTICLES).where(*conditions)
-    return int(connection.execute(query).scalar_one())
+class ArticlesView(WordsView):
+    """Reads articles."""
 
+    def article(self, group_id: str, article_id: str) -> Article | None:
+        """Read the row of an article that is kept."""
+        return self._one_article(*kept(self._part(group_id)), ARTICLES.c.id == article_id)
 
-def within(part: Part, scope: Scope) -> list[ColumnElement[bool]]:
-    """Return the conditions for the articles of a part that are searched, in ``scope``."""
-    found: list[Any] = [*searched(part)]
-    if scope.since is not None:
-        found.append(ARTICLES.c.published >= scope.since.isoformat())
-    if scope.until is not None:
-        found.append(ARTICLES.c.published <= scope.until.isoformat())
-    if scope.outlet is not None:
-        found.append(ARTICLES.c.outlet_folded == folded(scope.outlet))
-    return found
+    def articles(
+        self,
+        group_id: str,
+        *,
+        scope: Scope = EVERYTHING,
+        words: Sequence[str] = (),
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[Article, ...]:
+        """Read the rows that fit."""
+        query = select(ARTICLES).where(*self._fitting(group_id, scope, words)).order_by(*_ORDER)
+        rows = self._connection.execute(query.limit(limit).offset(offset)).mappings()
+        return tuple(article_of(dict(row)) for row in rows)
 
+    def count(self, group_id: str, *, scope: Scope = EVERYTHING, words: Sequence[str] = ()) -> int:
+        """Count the rows that fit."""
+        fitting = self._fitting(group_id, scope, words)
+        query = select(func.count()).select_from(ARTICLES).where(*fitting)
+        return int(self._connection.execute(query).scalar_one())
 
-def titles(connection: Connection, part: Part) -> tuple[tuple[str, str], ...]:
-    """Return the ids and titles of the articles that are searched, latest added first."""
-    rows = connection.execute(
-        select(ARTICLES.c.id, ARTICLES.c.title)
-        .where(*searched(part))
-        .order_by(ARTICLES.c.added_at.desc(), ARTICLES.c.id)
-    )
-    return tuple((row.id, row.title) for row in rows)
+    def titles(self, group_id: str) -> tuple[tuple[str, str], ...]:
+        """Read these two columns alone."""
+        query = select(ARTICLES.c.id, ARTICLES.c.title).where(*searched(self._part(group_id)))
+        rows = self._connection.execute(query.order_by(*_ORDER))
+        return tuple((row.id, row.title) for row in rows)
 
-
-def outlets(connection: Connection, part: Part) -> tuple[str, ...]:
-    """Return the names of a part's outlets, most articles first, then by name."""
-    counts = by_outlet(connection, part)
-    return tuple(one.outlet for one in counts if one.outlet is not None)
-
-
-def sentences(
-    connection: Connection, group_id: str, article_id: str, index_id: int
-) -> tuple[Span, ...]:
-    """Return an article's sentences in order, as an index has them."""
-    rows = connection.execute(
-        select(PASSAGES.c.start, PASSAGES.c.end, PASSAGES.c.sentences)
-        .where(
-            PASSAGES.c.group_id == group_id,
-            PASSAGES.c.article_id == article_id,
-            PASSAGES.c.index_id == index_id,
+    def same_article(self, group_id: str, *, sha256: str, original: str) -> Article | None:
+        """Look for the text first, then for the bytes."""
+        here = kept(self._part(group_id))
+        return self._one_article(*here, ARTICLES.c.sha256 == sha256) or self._one_article(
+            *here, ARTICLES.c.original_sha256 == original
         )
-        .order_by(PASSAGES.c.number)
-    )
-    return tuple(
-        span for row in rows for span in passage_of(row.start, row.end, row.sentences).sentences
-    )
+
+    def original(self, group_id: str, article_id: str) -> Original | None:
+        """Read the row of an article that is kept, and unpack it."""
+        here = (*kept(self._part(group_id)), ARTICLES.c.id == article_id)
+        query = select(ORIGINALS).join(ARTICLES).where(*here)
+        row = self._connection.execute(query).mappings().first()
+        return original_of(dict(row)) if row else None
+
+    def _fitting(
+        self, group_id: str, scope: Scope, words: Sequence[str]
+    ) -> list[ColumnElement[bool]]:
+        """Return the conditions for the articles in ``scope`` with a passage of all ``words``."""
+        holding = [self._holding(group_id, words)] if words else []
+        return [*searched(self._part(group_id)), *within(scope), *holding]
+
+
+class ArticlesWork(ShinglesWork, PassagesWork, ArticlesView):
+    """Adds articles and changes them."""
+
+    def add(
+        self,
+        group_id: str,
+        article: Article,
+        original: Original,
+        passages: Sequence[IndexedPassage],
+        mark: IndexMark,
+    ) -> None:
+        """Put its rows, in place of those of a removed article with the same text."""
+        self._use(mark)
+        self._make_group(group_id)
+        self._connection.execute(
+            delete(ARTICLES).where(
+                ARTICLES.c.group_id == group_id,
+                ARTICLES.c.sha256 == article.sha256,
+                ARTICLES.c.removed_at.is_not(None),
+            )
+        )
+        values = article_values(article, original.sha256)
+        self._connection.execute(insert(ARTICLES).values(group_id=group_id, **values))
+        self._connection.execute(
+            insert(ORIGINALS).values(
+                group_id=group_id, article_id=article.id, **original_values(original)
+            )
+        )
+        self._put_shingles(group_id, article)
+        self._put(group_id, article, passages, self._index_id)
+
+    def edit(self, group_id: str, article_id: str, details: Details) -> None:
+        """Change its row, and index its words under the new title."""
+        article = self.article(group_id, article_id)
+        if article is None:
+            return
+        self._connection.execute(
+            update(ARTICLES)
+            .where(ARTICLES.c.group_id == group_id, ARTICLES.c.id == article_id)
+            .values(details_values(details))
+        )
+        self._reword(group_id, article, replace(article, details=details))

@@ -8,77 +8,71 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Row, delete, func, insert, select
 
-from knowledge.model import NOBODY, Batch, BatchOutcome
+from knowledge.model import Batch, BatchOutcome
+from knowledge.store.look import Look
 from knowledge.store.packing import moment
 from knowledge.store.tables import BATCH_OUTCOMES, BATCHES
 
 
-def begin(connection: Connection, group_id: str, batch: Batch) -> None:
-    """Keep a batch under its new key, with the outcomes it has."""
-    connection.execute(
-        insert(BATCHES).values(
-            group_id=group_id,
-            key=batch.key,
-            who=batch.by,
-            place=batch.where,
-            begun_at=moment(batch.begun_at),
-            files=json.dumps(batch.files),
+class BatchesView(Look):
+    """Reads batches."""
+
+    def batches(self) -> tuple[tuple[str, Batch], ...]:
+        """Read the batches by when they were begun, and the outcomes of each."""
+        query = select(BATCHES).order_by(BATCHES.c.begun_at, BATCHES.c.key)
+        rows = self._connection.execute(query).all()
+        return tuple((row.group_id, _batch(row, self._outcomes(row))) for row in rows)
+
+    def _outcomes(self, row: Row[Any]) -> Iterable[Row[Any]]:
+        return self._connection.execute(
+            select(BATCH_OUTCOMES)
+            .where(BATCH_OUTCOMES.c.group_id == row.group_id, BATCH_OUTCOMES.c.key == row.key)
+            .order_by(BATCH_OUTCOMES.c.place)
         )
-    )
-    for one in batch.outcomes:
-        record(connection, group_id, batch.key, one)
 
 
-def record(connection: Connection, group_id: str, key: str, outcome: BatchOutcome) -> None:
-    """Keep what a file came to, as long as its batch is kept."""
-    here = (BATCHES.c.group_id == group_id, BATCHES.c.key == key)
-    if connection.execute(select(BATCHES.c.key).where(*here)).first() is None:
-        return
-    last = connection.execute(
-        select(func.max(BATCH_OUTCOMES.c.place)).where(
-            BATCH_OUTCOMES.c.group_id == group_id, BATCH_OUTCOMES.c.key == key
+class BatchesWork(BatchesView):
+    """Keeps batches as long as they are under way."""
+
+    def begin_batch(self, group_id: str, batch: Batch) -> None:
+        """Put a row for the batch and one for each outcome that it has."""
+        self._connection.execute(
+            insert(BATCHES).values(
+                group_id=group_id,
+                key=batch.key,
+                who=batch.by,
+                place=batch.where,
+                begun_at=moment(batch.begun_at),
+                files=json.dumps(batch.files),
+            )
         )
-    ).scalar()
-    values = {"group_id": group_id, "key": key, "place": (last or 0) + 1, **asdict(outcome)}
-    connection.execute(insert(BATCH_OUTCOMES).values(values))
+        for one in batch.outcomes:
+            self.record_outcome(group_id, batch.key, one)
 
+    def record_outcome(self, group_id: str, key: str, outcome: BatchOutcome) -> None:
+        """Put a row under the batch's next place."""
+        here = (BATCHES.c.group_id == group_id, BATCHES.c.key == key)
+        if self._connection.execute(select(BATCHES.c.key).where(*here)).first() is None:
+            return
+        last = self._connection.execute(
+            select(func.max(BATCH_OUTCOMES.c.place)).where(
+                BATCH_OUTCOMES.c.group_id == group_id, BATCH_OUTCOMES.c.key == key
+            )
+        ).scalar()
+        values = {"group_id": group_id, "key": key, "place": (last or 0) + 1, **asdict(outcome)}
+        self._connection.execute(insert(BATCH_OUTCOMES).values(values))
 
-def end(connection: Connection, group_id: str, key: str) -> None:
-    """Forget a batch, if it is there, with its outcomes."""
-    connection.execute(delete(BATCHES).where(BATCHES.c.group_id == group_id, BATCHES.c.key == key))
+    def end_batch(self, group_id: str, key: str) -> None:
+        """Delete the batch's row, and with it those of its outcomes."""
+        self._connection.execute(
+            delete(BATCHES).where(BATCHES.c.group_id == group_id, BATCHES.c.key == key)
+        )
 
-
-def forget(connection: Connection, before: datetime) -> None:
-    """Forget what any group began before some moment."""
-    connection.execute(delete(BATCHES).where(BATCHES.c.begun_at < moment(before)))
-
-
-def anonymise(connection: Connection, group_id: str, who: str) -> None:
-    """Put nobody in a person's place, and forget from where they added."""
-    here = (BATCHES.c.group_id == group_id, BATCHES.c.who == who)
-    connection.execute(update(BATCHES).where(*here).values(who=NOBODY, place=""))
-
-
-def groups_of(connection: Connection, who: str) -> frozenset[str]:
-    """Return the groups for which a person is adding."""
-    query = select(BATCHES.c.group_id).where(BATCHES.c.who == who).distinct()
-    return frozenset(connection.execute(query).scalars())
-
-
-def batches(connection: Connection) -> tuple[tuple[str, Batch], ...]:
-    """Return all batches with their groups, oldest first."""
-    rows = connection.execute(select(BATCHES).order_by(BATCHES.c.begun_at, BATCHES.c.key)).all()
-    return tuple((row.group_id, _batch(row, _outcomes(connection, row))) for row in rows)
-
-
-def _outcomes(connection: Connection, row: Row[Any]) -> Iterable[Row[Any]]:
-    return connection.execute(
-        select(BATCH_OUTCOMES)
-        .where(BATCH_OUTCOMES.c.group_id == row.group_id, BATCH_OUTCOMES.c.key == row.key)
-        .order_by(BATCH_OUTCOMES.c.place)
-    )
+    def forget_batches(self, before: datetime) -> None:
+        """Delete the rows of earlier batches."""
+        self._connection.execute(delete(BATCHES).where(BATCHES.c.begun_at < moment(before)))
 
 
 def _batch(row: Row[Any], outcomes: Iterable[Row[Any]]) -> Batch:

@@ -2,143 +2,147 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import delete, func, select, update
 
-from knowledge.model import Article, Family, Related, Relation
+from knowledge.model import Article, Family, IndexMark, Related, Relation
+from knowledge.store.articles import ArticlesView, ArticlesWork
+from knowledge.store.base import IndexedPassage
 from knowledge.store.packing import article_of, moment
 from knowledge.store.part import Part, kept, readable, searched
-from knowledge.store.tables import ARTICLES, CITATIONS
+from knowledge.store.tables import ARTICLES
 
 
-def family(connection: Connection, part: Part, article_id: str) -> Family | None:
-    """Return an article with what stands under it, whichever of them is named; latest first."""
-    top = head(connection, part, article_id)
-    if top is None:
-        return None
-    query = (
-        select(ARTICLES)
-        .where(*kept(part), ARTICLES.c.under == top.id)
-        .order_by(ARTICLES.c.relation.desc(), ARTICLES.c.added_at.desc(), ARTICLES.c.id)
-    )
-    rows = [dict(row) for row in connection.execute(query).mappings()]
-    return Family(top, tuple(Related(article_of(row), Relation(row["relation"])) for row in rows))
+class FamiliesView(ArticlesView):
+    """Reads articles with what stands under them."""
 
-
-def head(connection: Connection, part: Part, article_id: str) -> Article | None:
-    """Return the article that is searched for the one named: itself, or what it stands under."""
-    above = select(func.coalesce(ARTICLES.c.under, ARTICLES.c.id)).where(
-        *kept(part), ARTICLES.c.id == article_id
-    )
-    query = select(ARTICLES).where(*kept(part), ARTICLES.c.id == above.scalar_subquery())
-    row = connection.execute(query).mappings().first()
-    return article_of(dict(row)) if row else None
-
-
-def at_address(
-    connection: Connection, part: Part, address: str, collection: int | None
-) -> Article | None:
-    """Return the latest article in a collection, or in none, that came from an address.
-
-    Or the one that stands for it.
-    """
-    here = ARTICLES.c.collection.is_not_distinct_from(collection)
-    query = (
-        select(ARTICLES.c.id)
-        .where(*kept(part), ARTICLES.c.address == address, here)
-        .order_by(ARTICLES.c.under.is_not(None), ARTICLES.c.added_at.desc(), ARTICLES.c.id)
-    )
-    found = connection.execute(query).scalar()
-    return None if found is None else head(connection, part, found)
-
-
-def put_under(
-    connection: Connection, group_id: str, article_id: str, head_id: str, relation: Relation
-) -> None:
-    """Put an article under another, and what stood under it beside it.
-
-    The earlier versions of a copy are copies as well.
-    """
-    below = {"under": head_id}
-    if relation is Relation.COPY:
-        below["relation"] = relation.value
-    of_group = update(ARTICLES).where(ARTICLES.c.group_id == group_id)
-    connection.execute(of_group.where(ARTICLES.c.under == article_id).values(below))
-    connection.execute(
-        of_group.where(ARTICLES.c.id == article_id).values(under=head_id, relation=relation.value)
-    )
-
-
-def remove(connection: Connection, group_id: str, ids: Iterable[str], now: datetime) -> None:
-    """Hide articles from everybody, so that they can be brought back for a while."""
-    connection.execute(
-        update(ARTICLES)
-        .where(ARTICLES.c.group_id == group_id, ARTICLES.c.id.in_(list(ids)))
-        .values(removed_at=moment(now))
-    )
-
-
-def removed(connection: Connection, part: Part, article_id: str) -> Family | None:
-    """Return an article that can still be brought back, with all that was removed along with it."""
-    query = select(ARTICLES).where(
-        *readable(part),
-        ARTICLES.c.removed_at
-        == select(ARTICLES.c.removed_at)
-        .where(*readable(part), ARTICLES.c.id == article_id)
-        .scalar_subquery(),
-        (ARTICLES.c.id == article_id) | (ARTICLES.c.under == article_id),
-    )
-    rows = {row["id"]: dict(row) for row in connection.execute(query).mappings()}
-    top = rows.pop(article_id, None)
-    if top is None:
-        return None
-    return Family(
-        article_of(top),
-        tuple(Related(article_of(row), Relation(row["relation"])) for row in rows.values()),
-    )
-
-
-def bring_back(connection: Connection, group_id: str, ids: Iterable[str]) -> None:
-    """Show removed articles again; one under another that is gone stands by itself."""
-    these = (ARTICLES.c.group_id == group_id, ARTICLES.c.id.in_(list(ids)))
-    connection.execute(update(ARTICLES).where(*these).values(removed_at=None))
-    above = select(ARTICLES.c.id).where(*kept(Part(group_id, None)))
-    connection.execute(
-        update(ARTICLES)
-        .where(*these, ARTICLES.c.under.is_not(None), ARTICLES.c.under.not_in(above))
-        .values(under=None, relation=None)
-    )
-
-
-def is_searched(connection: Connection, group_id: str, article_id: str) -> bool:
-    """Tell whether an article is there and stands under no other."""
-    query = select(ARTICLES.c.id).where(
-        *searched(Part(group_id, None)), ARTICLES.c.id == article_id
-    )
-    return connection.execute(query).first() is not None
-
-
-def forget_removed(connection: Connection, before: datetime) -> None:
-    """Forget what any group removed before some moment."""
-    connection.execute(delete(ARTICLES).where(ARTICLES.c.removed_at < moment(before)))
-
-
-def forget_one_removed(connection: Connection, group_id: str, sha256: str) -> None:
-    """Forget an article that was removed, so that its text can be added anew."""
-    connection.execute(
-        delete(ARTICLES).where(
-            ARTICLES.c.group_id == group_id,
-            ARTICLES.c.sha256 == sha256,
-            ARTICLES.c.removed_at.is_not(None),
+    def family(self, group_id: str, article_id: str) -> Family | None:
+        """Read the head, then what stands under it, copies last and the latest first."""
+        top = self._head(group_id, article_id)
+        if top is None:
+            return None
+        query = (
+            select(ARTICLES)
+            .where(*kept(self._part(group_id)), ARTICLES.c.under == top.id)
+            .order_by(ARTICLES.c.relation.desc(), ARTICLES.c.added_at.desc(), ARTICLES.c.id)
         )
-    )
+        rows = [dict(row) for row in self._connection.execute(query).mappings()]
+        return Family(
+            top, tuple(Related(article_of(row), Relation(row["relation"])) for row in rows)
+        )
+
+    def at_address(self, group_id: str, address: str, collection: int | None) -> Article | None:
+        """Take the head of the latest from there, rather of one that is searched itself."""
+        query = (
+            select(ARTICLES.c.id)
+            .where(
+                *kept(self._part(group_id)),
+                ARTICLES.c.address == address,
+                ARTICLES.c.collection.is_not_distinct_from(collection),
+            )
+            .order_by(ARTICLES.c.under.is_not(None), ARTICLES.c.added_at.desc(), ARTICLES.c.id)
+        )
+        found = self._connection.execute(query).scalar()
+        return None if found is None else self._head(group_id, found)
+
+    def removed(self, group_id: str, article_id: str) -> Family | None:
+        """Take what stood under it for removed along where the moment is the same."""
+        here = readable(self._part(group_id))
+        when = select(ARTICLES.c.removed_at).where(*here, ARTICLES.c.id == article_id)
+        query = select(ARTICLES).where(
+            *here,
+            ARTICLES.c.removed_at == when.scalar_subquery(),
+            (ARTICLES.c.id == article_id) | (ARTICLES.c.under == article_id),
+        )
+        rows = {row["id"]: dict(row) for row in self._connection.execute(query).mappings()}
+        top = rows.pop(article_id, None)
+        if top is None:
+            return None
+        return Family(
+            article_of(top),
+            tuple(Related(article_of(row), Relation(row["relation"])) for row in rows.values()),
+        )
+
+    def _head(self, group_id: str, article_id: str) -> Article | None:
+        """Return the article that is searched for one: itself, or what it stands under."""
+        here = kept(self._part(group_id))
+        above = select(func.coalesce(ARTICLES.c.under, ARTICLES.c.id)).where(
+            *here, ARTICLES.c.id == article_id
+        )
+        return self._one_article(*here, ARTICLES.c.id == above.scalar_subquery())
 
 
-def count_citing(connection: Connection, group_id: str, ids: Iterable[str]) -> int:
-    """Count the kept answers that cite any of some articles."""
-    query = select(func.count(CITATIONS.c.key.distinct())).where(
-        CITATIONS.c.group_id == group_id, CITATIONS.c.article_id.in_(list(ids))
-    )
-    return int(connection.execute(query).scalar_one())
+class FamiliesWork(ArticlesWork, FamiliesView):
+    """Puts articles under others, removes them and brings them back."""
+
+    def put_under(self, group_id: str, article_id: str, head_id: str, relation: Relation) -> None:
+        """Take it out of every index; the earlier versions of a copy become copies as well."""
+        article = self.article(group_id, article_id)
+        if article is None:
+            return
+        self._take_out(group_id, article)
+        below = {"under": head_id}
+        if relation is Relation.COPY:
+            below["relation"] = relation.value
+        of_group = update(ARTICLES).where(ARTICLES.c.group_id == group_id)
+        self._connection.execute(of_group.where(ARTICLES.c.under == article_id).values(below))
+        self._connection.execute(
+            of_group.where(ARTICLES.c.id == article_id).values(
+                under=head_id, relation=relation.value
+            )
+        )
+
+    def remove(self, group_id: str, article_id: str, now: datetime) -> None:
+        """Take the head out of every index and mark the rows of all; what is under is in none."""
+        found = self.family(group_id, article_id)
+        if found is None:
+            return
+        gone = found if found.head.id == article_id else _alone(found, article_id)
+        self._take_out(group_id, gone.head)
+        for article in _members(gone):
+            self._take_out_shingles(group_id, article)
+        self._connection.execute(
+            update(ARTICLES)
+            .where(ARTICLES.c.group_id == group_id, ARTICLES.c.id.in_(gone.ids))
+            .values(removed_at=moment(now))
+        )
+
+    def restore(
+        self, group_id: str, article_id: str, passages: Sequence[IndexedPassage], mark: IndexMark
+    ) -> None:
+        """Show the rows again; the article is indexed unless it stands under one still there."""
+        found = self.removed(group_id, article_id)
+        if found is None:
+            return
+        self._use(mark)
+        for article in _members(found):
+            self._put_shingles(group_id, article)
+        self._show(group_id, found.ids)
+        if self._one_article(*searched(Part(group_id)), ARTICLES.c.id == article_id):
+            self._put(group_id, found.head, passages, self._index_id)
+
+    def forget_removed(self, before: datetime) -> None:
+        """Delete the rows, and with them those that refer to them."""
+        self._connection.execute(delete(ARTICLES).where(ARTICLES.c.removed_at < moment(before)))
+
+    def _show(self, group_id: str, ids: Sequence[str]) -> None:
+        """Show removed articles again; one under another that is gone stands by itself."""
+        these = (ARTICLES.c.group_id == group_id, ARTICLES.c.id.in_(ids))
+        self._connection.execute(update(ARTICLES).where(*these).values(removed_at=None))
+        above = select(ARTICLES.c.id).where(*kept(Part(group_id)))
+        self._connection.execute(
+            update(ARTICLES)
+            .where(*these, ARTICLES.c.under.is_not(None), ARTICLES.c.under.not_in(above))
+            .values(under=None, relation=None)
+        )
+
+
+def _members(family: Family) -> list[Article]:
+    return [family.head, *(one.article for one in family.under)]
+
+
+def _alone(family: Family, article_id: str) -> Family:
+    """Return an article that stands under another as a family of its own."""
+    return Family(next(one.article for one in family.under if one.article.id == article_id))

@@ -6,64 +6,68 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Row, func, insert, select, union, update
 
 from knowledge.model import NOBODY, Act, Entry
+from knowledge.store.look import Look
 from knowledge.store.packing import moment
-from knowledge.store.tables import HISTORY
+from knowledge.store.tables import BATCHES, HISTORY
 
 LONGEST_WHAT: Final = 300
 """The characters kept of what an entry is about: enough to know a title by."""
 
 
-def record(connection: Connection, group_id: str, entry: Entry) -> Entry:
-    """Keep an entry under the group's next number; return it as kept."""
-    last = connection.execute(
-        select(func.max(HISTORY.c.number)).where(HISTORY.c.group_id == group_id)
-    ).scalar()
-    what = " ".join(entry.what.split())[:LONGEST_WHAT]
-    kept = replace(entry, what=what, number=(last or 0) + 1)
-    connection.execute(
-        insert(HISTORY).values(
-            group_id=group_id,
-            number=kept.number,
-            at=moment(kept.at),
-            who=kept.who,
-            act=kept.act.value,
-            what=kept.what,
-            subject=kept.subject,
+class HistoryView(Look):
+    """Reads what was done, and where a person stands."""
+
+    def history(self, group_id: str, *, limit: int, before: int | None = None) -> tuple[Entry, ...]:
+        """Read the group's entries down from the number below ``before``."""
+        query = select(HISTORY).where(HISTORY.c.group_id == group_id)
+        if before is not None:
+            query = query.where(HISTORY.c.number < before)
+        rows = self._connection.execute(query.order_by(HISTORY.c.number.desc()).limit(limit))
+        return tuple(map(_entry, rows))
+
+    def left_by(self, group_id: str, who: str) -> tuple[Entry, ...]:
+        """Read the person's entries by their numbers."""
+        query = select(HISTORY).where(HISTORY.c.group_id == group_id, HISTORY.c.who == who)
+        return tuple(map(_entry, self._connection.execute(query.order_by(HISTORY.c.number))))
+
+    def groups_of(self, who: str) -> tuple[str, ...]:
+        """Look the person up in every table that names people."""
+        named = union(*(select(t.c.group_id).where(t.c.who == who) for t in (HISTORY, BATCHES)))
+        return tuple(sorted(self._connection.execute(named).scalars()))
+
+
+class HistoryWork(HistoryView):
+    """Keeps what is done, and takes names out of it."""
+
+    def record(self, group_id: str, entry: Entry) -> Entry:
+        """Keep an entry, cut short, under the group's next number."""
+        last = self._connection.execute(
+            select(func.max(HISTORY.c.number)).where(HISTORY.c.group_id == group_id)
+        ).scalar()
+        what = " ".join(entry.what.split())[:LONGEST_WHAT]
+        kept = replace(entry, what=what, number=(last or 0) + 1)
+        self._connection.execute(
+            insert(HISTORY).values(
+                group_id=group_id,
+                number=kept.number,
+                at=moment(kept.at),
+                who=kept.who,
+                act=kept.act.value,
+                what=kept.what,
+                subject=kept.subject,
+            )
         )
-    )
-    return kept
+        return kept
 
-
-def entries(
-    connection: Connection, group_id: str, limit: int, before: int | None
-) -> tuple[Entry, ...]:
-    """Return a group's entries, newest first, from the number below ``before`` on."""
-    query = select(HISTORY).where(HISTORY.c.group_id == group_id)
-    if before is not None:
-        query = query.where(HISTORY.c.number < before)
-    rows = connection.execute(query.order_by(HISTORY.c.number.desc()).limit(limit))
-    return tuple(map(_entry, rows))
-
-
-def left_by(connection: Connection, group_id: str, who: str) -> tuple[Entry, ...]:
-    """Return what a person stands for in a group's history, oldest first."""
-    query = select(HISTORY).where(HISTORY.c.group_id == group_id, HISTORY.c.who == who)
-    return tuple(map(_entry, connection.execute(query.order_by(HISTORY.c.number))))
-
-
-def groups_of(connection: Connection, who: str) -> tuple[str, ...]:
-    """Return the groups in whose history a person stands."""
-    query = select(HISTORY.c.group_id).where(HISTORY.c.who == who).distinct()
-    return tuple(connection.execute(query.order_by(HISTORY.c.group_id)).scalars())
-
-
-def anonymise(connection: Connection, group_id: str, who: str) -> int:
-    """Put nobody in a person's place in a group's history; return in how many entries."""
-    here = (HISTORY.c.group_id == group_id, HISTORY.c.who == who)
-    return connection.execute(update(HISTORY).where(*here).values(who=NOBODY)).rowcount
+    def anonymise(self, group_id: str, who: str) -> int:
+        """Change the name in every table that names people."""
+        batches = update(BATCHES).where(BATCHES.c.group_id == group_id, BATCHES.c.who == who)
+        self._connection.execute(batches.values(who=NOBODY, place=""))
+        entries = update(HISTORY).where(HISTORY.c.group_id == group_id, HISTORY.c.who == who)
+        return self._connection.execute(entries.values(who=NOBODY)).rowcount
 
 
 def _entry(row: Row[Any]) -> Entry:

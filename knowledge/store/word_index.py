@@ -11,8 +11,9 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select, column, literal_column, select, table
 
 from knowledge.words import separated, terms, tokenizer
 
@@ -98,14 +99,19 @@ class WordTable:
         sql = f"SELECT count(*) FROM {self.name}_docsize"  # noqa: S608
         return int(connection.exec_driver_sql(sql).scalar_one())
 
-    def holding(self, connection: Connection, words: Sequence[str]) -> list[int]:
-        """Return the numbers of the passages that hold all of some words, title included."""
+    def is_empty(self, connection: Connection) -> bool:
+        """Tell whether there is no passage."""
+        sql = f"SELECT 1 FROM {self.name}_docsize LIMIT 1"  # noqa: S608
+        return connection.exec_driver_sql(sql).first() is None
+
+    def holding(self, words: Sequence[str]) -> Select[Any] | None:
+        """Return a query for the passages that hold all of some words, title included."""
         forms = terms(words, stem=self.stem)
         used = [_phrase(word) for word, found in zip(words, forms, strict=True) if found]
         if not used:
-            return []
-        sql = f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH ?"  # noqa: S608
-        return [row[0] for row in connection.exec_driver_sql(sql, (" AND ".join(used),))]
+            return None
+        matches = literal_column(self.name).op("MATCH")(" AND ".join(used))
+        return select(column("rowid")).select_from(table(self.name)).where(matches)
 
     def frequencies(self, connection: Connection, words: Sequence[str]) -> list[int]:
         """Count for each word the passages that hold it in any of its forms."""
@@ -140,12 +146,13 @@ def match_together(
     sizes = [one.size(connection) for one in tables]
     counts = [one.frequencies(connection, words) for one in tables]
     scores: dict[int, float] = defaultdict(float)
+    rows = sum(sizes)
     for place, word in enumerate(words):
-        weight = _weight(sum(sizes), sum(found[place] for found in counts))
-        for table, size, found in zip(tables, sizes, counts, strict=True):
+        weight = _weight(rows, sum(found[place] for found in counts))
+        for one, size, found in zip(tables, sizes, counts, strict=True):
             if found[place]:
                 by_itself = _weight(size, found[place])
-                for number, score in table.match(connection, [word], within, bound, -1):
+                for number, score in one.match(connection, [word], within, bound, -1):
                     scores[number] += score / by_itself * weight
     return sorted(scores.items(), key=lambda hit: (-hit[1], hit[0]))[:limit]
 

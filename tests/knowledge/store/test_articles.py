@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from knowledge.model import IndexMark
 from tests.made import passages
 
@@ -52,3 +54,18 @@ def test_sentences_are_those_of_the_index_in_use(store, keep):
 
     with store.look() as view:
         assert len(view.sentences("g", one.id)) == 2
+
+
+def test_more_articles_hold_a_word_than_one_statement_takes_values(store, keep):
+    kept = {keep(f"Accord number {number}.").id for number in range(30)}
+    keep("Nothing of the kind.")
+
+    with store.look() as view:
+        driver = view._connection.connection.driver_connection
+        before = driver.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 20)
+        found = view.articles("g", words=["accord"])
+        counted = view.count("g", words=["accord"])
+        driver.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, before)
+
+    assert {one.id for one in found} == kept
+    assert counted == len(kept)

@@ -220,7 +220,7 @@ def test_the_key_of_an_erased_group_is_given_to_no_other(store):
     for name in ("a", "b", "b", "c"):
         with store.begin() as work:
             put(work, name, article("One."))
-            keys.append(work._group(name).key)
+            keys.append(work._key(name))
             work.commit()
         if name != "a":
             erase(store, name)

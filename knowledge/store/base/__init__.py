@@ -1,0 +1,29 @@
+"""The promises every store keeps; the use cases know no more of storage than this."""
+
+from __future__ import annotations
+
+from knowledge.store.base.kept import (
+    CitedAnswer,
+    IndexedPassage,
+    KeptPassage,
+    Scored,
+    Size,
+    Vector,
+    check_mark,
+)
+from knowledge.store.base.store import Store
+from knowledge.store.base.view import View
+from knowledge.store.base.work import Work
+
+__all__ = [
+    "CitedAnswer",
+    "IndexedPassage",
+    "KeptPassage",
+    "Scored",
+    "Size",
+    "Store",
+    "Vector",
+    "View",
+    "Work",
+    "check_mark",
+]
