@@ -7,7 +7,7 @@ import struct
 import warnings
 import zipfile
 
-from knowledge.errors import BrokenFile, EncryptedFile, NoText, TooLarge, UnknownFormat
+from knowledge.errors import BrokenFile, EmptyFile, EncryptedFile, NoText, TooLarge, UnknownFormat
 from tests.hostile.case import SENTENCE, case
 from tests.hostile.pdfs import plain as pdf
 from tests.hostile.texts import text
@@ -214,6 +214,6 @@ CASES = (
     case(
         "empty-members.zip",
         lambda: zipped(("a.txt", b""), GOOD),
-        {"a.txt": Exception, "good.txt": SENTENCE},
+        {"a.txt": EmptyFile, "good.txt": SENTENCE},
     ),
 )

@@ -11,14 +11,14 @@ import pytest
 
 from knowledge.library import Library
 from knowledge.store.sqlite import open_sqlite
-from tests.bot.test_cli import document, run, treaty  # noqa: F401 - fixtures
+from tests.bot.test_cli import document
 from tests.made import NOON, WordEmbedder
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
-def two_groups(run, treaty):  # noqa: F811
+def two_groups(run, treaty):
     for name in ("one", "two"):
         run("--group", name, "add", treaty)
     return run

@@ -9,7 +9,7 @@ import discord
 import pytest
 
 from knowledge import CURATING, Reader, Verdict
-from tests.bot.conftest import QUESTION, TREATY, World, buttons, texts
+from tests.bot.conftest import QUESTION, TREATY, World, buttons, fill, texts
 
 TARIFF = (
     "---\ntitle: Parliament doubles the tariff\noutlet: Harbour Post\n---\n"
@@ -341,7 +341,6 @@ async def test_more_is_not_opened_than_was_confirmed(world, board):
             {"article": "nothing", "collection": "Minutes"},
             "This library has no article “nothing”",
         ),
-        ("add", {"article": "nothing", "collection": "Minutes"}, "has no article “nothing”"),
         ("edit", {"collection": "Minutes", "name": " "}, "has 1 to 60 characters"),
     ],
 )
@@ -413,20 +412,13 @@ async def test_what_is_announced_names_the_collection_and_no_title(world, board)
     await world.curator.click(asked.response, custom_id=sure)
     who = f"<@{world.curator.id}>"
 
-    assert [text for one in reversed(list(room.history())) for text in _said(one)] in (
-        _announced(who),
-        _announced(who)[::-1],
-    )
-    history = await world.curator.slash(world.channel, "library history")
-    assert f"{who} took an article out of the collection “Minutes”" in texts(history.response)[0]
-
-
-def _announced(who):
-    return [
+    assert [text for one in room.history() for text in _said(one)] == [
         f"{who} took an article out of the collection “Minutes”",
         f"{who} put an article into the collection “Minutes”",
         f"{who} removed the collection “Minutes”; its article is open to everybody",
     ]
+    history = await world.curator.slash(world.channel, "library history")
+    assert f"{who} took an article out of the collection “Minutes”" in texts(history.response)[0]
 
 
 async def test_a_reader_of_another_server_reads_nothing_here(world, board):
@@ -439,21 +431,6 @@ async def test_a_reader_of_another_server_reads_nothing_here(world, board):
     assert "no articles yet" in texts(result.response)[0]
     reader = Reader(frozenset({str(board.role.id)}))
     assert world.library.size(str(other.id), reader=reader).articles == 0
-
-
-def _said(message):
-    found = [message.content] if message.content else []
-    for part in message.components:
-        found += [one.content for one in getattr(part, "children", ()) if hasattr(one, "content")]
-    return found
-
-
-def _renamed(components, old, new):
-    if isinstance(components, list):
-        return [_renamed(part, old, new) for part in components]
-    if isinstance(components, dict):
-        return {key: _renamed(value, old, new) for key, value in components.items()}
-    return new if components == old else components
 
 
 async def test_articles_of_a_collection_are_listed_and_shown_to_who_may_read_them(world, board):
@@ -500,9 +477,27 @@ async def test_files_are_added_into_a_collection_and_told_of_without_a_title(wor
 
 async def test_a_curator_edits_and_removes_what_stands_in_a_collection(world, board):
     form = await world.curator.slash(world.channel, "article edit", article=board.article)
+    edited = await fill(world.curator, form, "Five states sign")
+    others = [title for _, title in world.library.titles(world.group_id)]
     asked = await world.curator.slash(world.channel, "article remove", article=board.article)
     done = await world.curator.click(asked.response, custom_id=buttons(asked.response)["Remove"])
 
-    assert form.modal is not None
-    assert done is not None
+    assert texts(edited.response) == ["Changed: **Five states sign**."]
+    assert texts(done.response)[0].startswith("**Five states sign** is removed.")
     assert world.library.size(world.group_id, reader=CURATING).articles == 1
+    assert others == ["Parliament doubles the tariff"]
+
+
+def _said(message):
+    found = [message.content] if message.content else []
+    for part in message.components:
+        found += [one.content for one in getattr(part, "children", ()) if hasattr(one, "content")]
+    return found
+
+
+def _renamed(components, old, new):
+    if isinstance(components, list):
+        return [_renamed(part, old, new) for part in components]
+    if isinstance(components, dict):
+        return {key: _renamed(value, old, new) for key, value in components.items()}
+    return new if components == old else components

@@ -34,11 +34,6 @@ async def test_without_requests_the_curators_list_says_so(world):
     assert texts(result.response) == ["Nobody has asked for a source."]
 
 
-async def test_a_member_is_not_offered_what_is_for_curators(world):
-    assert "library gaps" not in world.member.available_commands(world.channel)
-    assert "library gaps" in world.curator.available_commands(world.channel)
-
-
 @pytest.mark.parametrize("command", COMMANDS)
 async def test_a_member_whom_a_server_lets_use_it_all_the_same_is_declined(world, command):
     commands = {one.name: one for one in await world.env.bot.tree.fetch_commands()}
