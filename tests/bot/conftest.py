@@ -16,9 +16,8 @@ from bot.offload import Offload
 from bot.refusals import Refused
 from knowledge import KnowledgeError
 from knowledge.library import Library
-from knowledge.store.sqlite import open_sqlite
 from tests.bot.openapi import faults, is_at_hand
-from tests.made import NOON, WordEmbedder
+from tests.made import library_in
 
 TREATY = (
     "---\ntitle: Four states *sign* @everyone\noutlet: Meridian Wire\nauthor: A. Writer\n"
@@ -70,7 +69,7 @@ class World:
 
 @pytest.fixture
 def library(tmp_path):
-    with Library(open_sqlite(tmp_path / "data"), WordEmbedder(), clock=lambda: NOON) as opened:
+    with library_in(tmp_path / "data") as opened:
         yield opened
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import struct
-import warnings
 import zipfile
 
 from knowledge.errors import BrokenFile, EmptyFile, EncryptedFile, NoText, TooLarge, UnknownFormat
@@ -12,19 +10,9 @@ from tests.hostile.case import SENTENCE, case
 from tests.hostile.pdfs import plain as pdf
 from tests.hostile.texts import text
 from tests.hostile.words import document, paragraph, with_password, word
+from tests.made import zipped
 
-DEFLATED = zipfile.ZIP_DEFLATED
 LINK = 0o120777 << 16
-
-
-def zipped(*files: tuple[str | zipfile.ZipInfo, bytes], method: int = DEFLATED) -> bytes:
-    out = io.BytesIO()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        with zipfile.ZipFile(out, "w", method) as archive:
-            for name, body in files:
-                archive.writestr(name, body)
-    return out.getvalue()
 
 
 def linked(name: str) -> zipfile.ZipInfo:

@@ -16,13 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.library import Library
 from knowledge.model import EVERYTHING, Act
-from knowledge.store.sqlite import open_sqlite
 from tests.hostile.files import Text
 from tests.hostile.processes import processes_in
 from tests.hostile.uploading import GROUP
-from tests.made import NOON, WordEmbedder
+from tests.made import NOON, library_in
 from tests.waiting import wait_until
 from tests.whole import faults_in
 
@@ -147,7 +145,7 @@ def check_next_upload(library, turn, chance):
 
 def opened(folder, turn):
     after = NOON + timedelta(seconds=turn + 1)
-    return Library(open_sqlite(folder), WordEmbedder(), clock=lambda: after)
+    return library_in(folder, clock=lambda: after)
 
 
 def _history(folder):

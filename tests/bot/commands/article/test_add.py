@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from types import SimpleNamespace
 
 import discord
@@ -12,7 +10,7 @@ import pytest
 from bot.texts import text_of
 from knowledge import MAX_BYTES
 from tests.bot.conftest import TREATY, buttons, fields, fill, texts
-from tests.made import WordEmbedder
+from tests.made import WordEmbedder, zipped
 
 ADD = "article add"
 LONG = "The fisheries minister stayed away from the talks in Lisbon on {}. "
@@ -293,13 +291,9 @@ async def test_a_result_that_reaches_nobody_is_kept_to_be_told_at_the_next_start
 
 def packed(count):
     """An archive of articles that have nothing in common, and of a file with nothing in it."""
-    body = io.BytesIO()
-    with zipfile.ZipFile(body, "w") as archive:
-        for number in range(count):
-            text = " ".join(f"Word{number}x{n}" for n in range(80))
-            archive.writestr(f"news/{number}.txt", f"Number {number}\n\n{text}.")
-        archive.writestr("empty.txt", " ")
-    return "news.zip", body.getvalue()
+    words = [" ".join(f"Word{number}x{n}" for n in range(80)) for number in range(count)]
+    files = [(f"news/{n}.txt", f"Number {n}\n\n{text}.") for n, text in enumerate(words)]
+    return "news.zip", zipped(*files, ("empty.txt", " "))
 
 
 async def test_of_an_archive_with_a_few_articles_each_has_a_card(world):
