@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.bot.conftest import texts
 
 
@@ -90,14 +88,6 @@ async def test_a_role_that_was_deleted_is_shown_and_goes_with_the_next_change(wo
 
     assert "<@&123456789012345678>" in texts(shown.response)[0]
     assert roles(world) == (str(role.id),)
-
-
-@pytest.mark.parametrize(
-    "command", ["library curators", "library settings", "library history", "library gaps"]
-)
-async def test_members_are_not_offered_the_command(world, command):
-    assert command not in world.member.available_commands(world.channel)
-    assert command in world.curator.available_commands(world.channel)
 
 
 async def test_two_servers_have_curators_of_their_own(world):

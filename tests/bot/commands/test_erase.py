@@ -69,18 +69,12 @@ async def test_an_empty_library_says_that_nothing_was_kept(world):
     assert texts(done.response) == ["Nothing was kept of this server."]
 
 
-async def test_a_member_is_not_offered_it(world):
-    assert "library erase" not in world.member.available_commands(world.channel)
-
-
-async def test_who_may_use_the_command_but_not_manage_the_server_is_declined(world):
-    commands = {one.name: one for one in await world.env.bot.tree.fetch_commands()}
-    world.guild.set_command_permissions(commands["library"], {world.guild.default_role: True})
+async def test_a_curator_by_role_alone_is_declined(world):
     world.add()
-    result = await form(world, world.member)
+    result = await form(world, await world.keeper())
 
-    assert texts(result.response)[0].startswith("Only members who may manage this server")
     assert result.modal is None
+    assert texts(result.response)[0].endswith("a role of curators is not enough.")
     assert world.library.size(world.group_id).articles == 1
 
 

@@ -1,4 +1,4 @@
-"""/library export: for curators, a file that is read in again; for nobody else."""
+"""/library export: for curators, a file that is read in again."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import io
 import zipfile
 
 import discord
-import pytest
-import simcord
 
 from bot.commands import export as command
 from knowledge import CannotExport
@@ -64,24 +62,6 @@ async def test_a_curator_by_role_gets_it_too(world):
     result = await export(world, await world.keeper())
 
     assert (await opened(result))[1].testzip() is None
-
-
-async def test_a_member_is_not_offered_it_and_is_declined_where_a_server_lets_them(world):
-    world.add()
-    offered = world.member.available_commands(world.channel)
-    commands = {one.name: one for one in await world.env.bot.tree.fetch_commands()}
-    world.guild.set_command_permissions(commands["library"], {world.guild.default_role: True})
-    result = await export(world, world.member)
-
-    assert EXPORT not in offered
-    assert texts(result.response)[0].startswith("Only members who may manage this server")
-    assert result.response.attachments == []
-    assert [one.act.value for one in world.library.history(world.group_id)] == ["added"]
-
-
-async def test_who_is_in_no_server_with_it_is_not_offered_it(world):
-    with pytest.raises(simcord.SetupError, match="not visible to this user here"):
-        await world.outsider.slash(EXPORT)
 
 
 async def test_it_holds_nothing_of_another_server(world):

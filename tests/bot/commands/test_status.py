@@ -137,21 +137,3 @@ async def test_a_server_sees_nothing_of_another(world):
 
     assert "One article" in held
     assert "Harbour" not in held
-
-
-async def test_the_state_is_offered_to_curators_alone(world):
-    assert "library status" not in world.member.available_commands(world.channel)
-    assert "library status" in world.curator.available_commands(world.channel)
-
-
-async def test_a_member_whom_a_server_lets_use_it_all_the_same_is_declined(world):
-    commands = {one.name: one for one in await world.env.bot.tree.fetch_commands()}
-    world.guild.set_command_permissions(commands["library"], {world.guild.default_role: True})
-    result = await status(world, world.member)
-
-    assert texts(result.response)[0].startswith("Only members who may manage this server")
-    assert result.ephemeral
-
-
-async def test_an_outsider_is_not_offered_it(world):
-    assert "library status" not in world.outsider.available_commands()

@@ -210,23 +210,10 @@ async def test_what_is_added_stands_in_the_history_and_in_the_admin_channel(worl
     }
 
 
-async def test_members_are_declined_and_nothing_is_added(world):
-    result = await add(world, file(), by=world.member)
-
-    assert texts(result.response)[0].startswith("Only members who may manage this server")
-    assert world.library.size(world.group_id).articles == 0
-
-
 async def test_a_curator_by_role_adds(world):
     result = await add(world, file(), by=await world.keeper())
 
     assert texts(result.response)[0].startswith("**Four states")
-
-
-async def test_in_private_nothing_is_added(world):
-    result = await world.outsider.slash(ADD, file=file())
-
-    assert texts(result.response) == ["That works in a server only."]
 
 
 async def test_who_curates_no_longer_opens_no_form(world):

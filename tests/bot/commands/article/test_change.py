@@ -185,19 +185,3 @@ async def test_a_curator_by_role_edits_and_removes_until_the_role_is_gone(world)
     assert said(refused).startswith("Only members who may manage this server")
     assert texts(unsaved.response)[0].startswith("Only members who may manage this server")
     assert world.library.size(world.group_id).articles == 0
-
-
-@pytest.mark.parametrize("command", [EDIT, REMOVE])
-async def test_members_are_declined(world, command):
-    article_id = world.add()
-    result = await world.member.slash(world.channel, command, article=article_id)
-
-    assert result.modal is None
-    assert texts(result.response)[0].startswith("Only members who may manage this server")
-
-
-@pytest.mark.parametrize("command", [EDIT, REMOVE])
-async def test_in_private_nothing_is_changed(world, command):
-    result = await world.user.slash(command, article="any")
-
-    assert texts(result.response) == ["That works in a server only."]

@@ -108,13 +108,6 @@ async def test_two_people_paste_at_the_same_time(world):
     assert world.library.size(world.group_id).articles == 2
 
 
-async def test_members_are_declined(world):
-    result = await world.member.slash(world.channel, PASTE)
-
-    assert result.modal is None
-    assert texts(result.response)[0].startswith("Only members who may manage this server")
-
-
 async def test_the_files_of_a_message_are_added(world):
     files = [("treaty.md", TREATY.encode()), ("two.txt", FIRST.encode())]
     said = await world.member.send(world.channel, "Read these", attachments=files)
