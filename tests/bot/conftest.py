@@ -30,7 +30,7 @@ TREATY = (
     "The fisheries minister stayed away.\n\nNobody objected to the [budget](https://x.example).\n"
 )
 QUESTION = "Which states must ratify the river treaty before May?"
-_MODAL = 9
+_MODAL, _EPHEMERAL = 9, 64
 OFF_TOPIC = "Who composes operas about glaciers?"
 
 
@@ -66,6 +66,13 @@ class World:
     def add(self, text: str = TREATY, name: str = "treaty.md") -> str:
         return self.library.add(self.group_id, text.encode(), name).article.id
 
+    def add_many(self, count: int, collection: int | None = None) -> None:
+        """Add articles that all bear on the question, each in words of its own."""
+        for number in range(count):
+            words = f"Before May {number} states must ratify the river treaty number {number}."
+            text = f"---\ntitle: T{number}\noutlet: Post\n---\n{words}"
+            self.library.add(self.group_id, text.encode(), f"{number}.md", collection=collection)
+
     async def keeper(self, name: str = "kim") -> Any:
         """Return a new member who curates by a role alone, and whom Discord lets do so."""
         role = self.guild.create_role(f"Keepers with {name}")
@@ -96,6 +103,20 @@ class World:
         denied = discord.PermissionOverwrite(**dict.fromkeys(permissions, False))
         overwrites = {self.guild.default_role: denied}
         return self.guild.create_text_channel("without", overwrites=overwrites)
+
+    def plant(self, message: Any, id_: str, *, entry: str | None = None) -> None:
+        """Put one button of an id, or a menu with an entry, in the place of all a message shows."""
+        part = {"type": 2, "style": 2, "label": "Press", "custom_id": id_}
+        if entry is not None:
+            chosen = {"label": "An entry", "value": entry}
+            part = {"type": 3, "custom_id": id_, "options": [chosen]}
+        stored = self.env.backend.get_message(message.channel_id, message.id)
+        stored.components = [{"type": 1, "components": [part]}]
+
+    def publish(self, message: Any) -> None:
+        """Let everybody see a message that was for one person."""
+        stored = self.env.backend.get_message(message.channel_id, message.id)
+        stored.flags &= ~_EPHEMERAL
 
     def elsewhere(self, user: Any = None) -> Elsewhere:
         """Return another server, which somebody manages who is not in this one."""

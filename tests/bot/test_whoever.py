@@ -245,17 +245,15 @@ async def ids_of_every_button(world, held):
 async def press_each(world, who, channel, ids, article):
     """Let somebody press what they could only have made up; return what they see, by action."""
     message = (await who.slash(channel, "privacy show")).response
-    stored = world.env.backend.get_message(channel.id, message.id)
     seen = {}
     for id_ in sorted(ids):
-        button = {"type": 2, "style": 2, "label": "Press", "custom_id": id_}
-        stored.components = [{"type": 1, "components": [button]}]
+        world.plant(message, id_)
         result = await who.click(message, custom_id=id_)
-        seen[id_] = f"{await all_of(result)} {stored.components}".replace(id_, "").casefold()
+        now = world.env.backend.get_message(channel.id, message.id).components
+        seen[id_] = f"{await all_of(result)} {now}".replace(id_, "").casefold()
     for name in _choosing:
-        id_, entry = f"{MENU_PREFIX}:{name}", {"label": "An article", "value": article}
-        menu = {"type": 3, "custom_id": id_, "options": [entry]}
-        stored.components = [{"type": 1, "components": [menu]}]
+        id_ = f"{MENU_PREFIX}:{name}"
+        world.plant(message, id_, entry=article)
         seen[id_] = await all_of(await who.select(message, [article], custom_id=id_))
     return seen
 

@@ -40,9 +40,7 @@ async def test_once_the_step_is_taken_the_role_sees_and_uses_the_commands(world)
     keeper = world.guild.add_member(world.env.create_user("kim"), roles=[role])
     await world.curator.slash(world.channel, "library curators", add=role)
     before = keeper.available_commands(world.channel)
-    for command in await world.env.bot.tree.fetch_commands():
-        if command.default_member_permissions is not None:
-            world.guild.set_command_permissions(command, {role: True})
+    await world.offer_all(role)
     result = await keeper.slash(world.channel, "library curators")
 
     assert "library curators" not in before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bot.conftest import QUESTION, TREATY, buttons, texts
+from tests.bot.conftest import QUESTION, TREATY, press, texts
 
 
 async def form(world, who):
@@ -94,7 +94,7 @@ async def test_the_buttons_of_an_answer_given_before_say_that_it_is_gone(world, 
     answer = (await world.member.slash(world.channel, "ask", question=QUESTION)).response
     await submit(world.curator, await form(world, world.curator), "Policy circle")
     world.add()
-    result = await world.member.click(answer, custom_id=buttons(answer)[label])
+    result = await press(world.member, answer, label)
 
     assert texts(result.response) == ["This answer is no longer kept; ask the question again."]
     assert result.ephemeral
@@ -105,6 +105,6 @@ async def test_a_private_answer_can_no_longer_be_shared(world):
     asking = {"question": QUESTION, "private": True}
     answer = (await world.member.slash(world.channel, "ask", **asking)).response
     world.library.erase(world.group_id)
-    result = await world.member.click(answer, custom_id=buttons(answer)["Share to channel"])
+    result = await press(world.member, answer, "Share to channel")
 
     assert texts(result.followups[0]) == ["This answer is no longer kept; ask the question again."]

@@ -9,7 +9,7 @@ import pytest
 
 from bot.texts import text_of
 from knowledge import MAX_BYTES
-from tests.bot.conftest import TREATY, buttons, fields, fill, texts
+from tests.bot.conftest import TREATY, buttons, fields, fill, posted, press, texts
 from tests.made import WordEmbedder, zipped
 
 ADD = "article add"
@@ -143,9 +143,7 @@ async def test_another_language_than_the_librarys_is_worth_a_look(world):
 
 async def test_what_a_file_did_not_say_is_completed_in_a_form(world):
     result = await add(world, file("minister_at_sea.txt", BODY))
-    form = await world.curator.click(
-        result.response, custom_id=buttons(result.response)["Complete the details"]
-    )
+    form = await press(world.curator, result.response, "Complete the details")
     done = await fill(world.curator, form, "At sea", " Harbour  Post ", None, "8 May 2025")
     (article,) = world.library.articles(world.group_id)
 
@@ -171,9 +169,7 @@ async def test_what_was_typed_is_there_again_after_a_mistake(world, wrong, said)
     complete = buttons(result.response)["Complete the details"]
     form = await world.curator.click(result.response, custom_id=complete)
     failed = await fill(world.curator, form, "At sea", None, "A. Writer", *wrong)
-    again = await world.curator.click(
-        failed.response, custom_id=buttons(failed.response)["Try again"]
-    )
+    again = await press(world.curator, failed.response, "Try again")
 
     assert texts(failed.response)[0].startswith(said)
     assert [*fields(again).values()][:3] == ["At sea", "", "A. Writer"]
@@ -186,9 +182,7 @@ async def test_a_form_outlives_no_restart_and_its_button_says_so(world):
     form = await world.curator.click(result.response, custom_id=complete)
     failed = await fill(world.curator, form, None, None, None, "soon")
     await world.restart()
-    gone = await world.curator.click(
-        failed.response, custom_id=buttons(failed.response)["Try again"]
-    )
+    gone = await press(world.curator, failed.response, "Try again")
     still = await world.curator.click(result.response, custom_id=complete)
 
     assert texts(gone.response)[0].startswith("What you typed was kept until I was restarted")
@@ -196,14 +190,11 @@ async def test_a_form_outlives_no_restart_and_its_button_says_so(world):
 
 
 async def test_what_is_added_stands_in_the_history_and_in_the_admin_channel(world):
-    room = world.guild.create_text_channel("admin")
-    world.library.change_settings(world.group_id, admin_channel=str(room.id))
+    room = world.admin_room()
     await add(world, dated("One"), dated("Two", BODY + "It rained.", "Harbour Post"))
-    said = room.last_message.components[0].children[0].content
 
-    assert said.split("\n") == [
-        f"<@{world.curator.id}> added “One”",
-        f"<@{world.curator.id}> added a copy, “Two”",
+    assert posted(room) == [
+        f"<@{world.curator.id}> added “One”\n<@{world.curator.id}> added a copy, “Two”"
     ]
     assert {entry.who for entry in world.library.history(world.group_id)[:2]} == {
         str(world.curator.id)
@@ -219,11 +210,8 @@ async def test_a_curator_by_role_adds(world):
 async def test_who_curates_no_longer_opens_no_form(world):
     keeper = await world.keeper()
     result = await add(world, file("minister.txt", BODY), by=keeper)
-    roles = world.library.settings(world.group_id).curator_roles
-    world.library.change_curators(world.group_id, remove=roles)
-    declined = await keeper.click(
-        result.response, custom_id=buttons(result.response)["Complete the details"]
-    )
+    world.dismiss_keepers()
+    declined = await press(keeper, result.response, "Complete the details")
 
     assert declined.modal is None
     assert texts(declined.response)[0].startswith("Only members who may manage this server")
@@ -298,7 +286,7 @@ async def test_of_an_archive_with_many_articles_a_list_is_turned_page_by_page(wo
     seen, message = texts(result.response)[0].split("\n")[2:], result.response
     heading = texts(message)[0].split("\n")[:2]
     while "Next" in buttons(message):
-        turned = await world.curator.click(message, custom_id=buttons(message)["Next"])
+        turned = await press(world.curator, message, "Next")
         message = turned.response
         seen += texts(message)[0].split("\n")[2:]
 

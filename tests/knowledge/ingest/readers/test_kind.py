@@ -73,39 +73,38 @@ def test_a_zip_archive_of_other_files_is_told_from_a_document():
     assert kind_of(zipped(("a.txt", "x")), "files.zip") is Kind.ZIP
 
 
-def test_a_zip_archive_cut_short_is_damaged():
-    with pytest.raises(BrokenFile) as refusal:
-        kind_of(zipped(("a.txt", "x"))[:40], "files.zip")
-    assert str(refusal.value) == (
-        "files.zip is a damaged zip archive; make it anew, or add its files by themselves."
-    )
-
-
-def test_an_old_word_document_is_to_be_saved_anew():
-    with pytest.raises(UnknownFormat) as refusal:
-        kind_of(OLE + "WordDocument".encode("utf-16-le"), "brief.doc")
-    assert str(refusal.value) == (
-        "brief.doc is an old Word document (.doc); save it as docx and add that."
-    )
-
-
-def test_rich_text_is_to_be_saved_anew():
-    with pytest.raises(UnknownFormat) as refusal:
-        kind_of(b"{\\rtf1 A deal}", "brief.rtf")
-    assert str(refusal.value) == "brief.rtf is an RTF file; save it as docx and add that."
-
-
-def test_a_locked_word_document_asks_for_an_open_copy():
-    with pytest.raises(EncryptedFile) as refusal:
-        kind_of(OLE + "EncryptedPackage".encode("utf-16-le"), "brief.docx")
-    assert str(refusal.value) == (
-        "brief.docx is locked with a password; save a copy without one and add that."
-    )
-
-
-def test_a_word_document_cut_short_is_damaged():
-    with pytest.raises(BrokenFile) as refusal:
-        kind_of(zipped(("word/document.xml", "x"))[:60], "brief.docx")
-    assert str(refusal.value) == (
-        "brief.docx is a damaged Word document; open it, save it again and add the new copy."
-    )
+@pytest.mark.parametrize(
+    ("body", "kind", "said"),
+    [
+        (
+            zipped(("a.txt", "x"))[:40],
+            BrokenFile,
+            "a.zip is a damaged zip archive; make it anew, or add its files by themselves.",
+        ),
+        (
+            zipped(("word/document.xml", "x"))[:60],
+            BrokenFile,
+            "a.docx is a damaged Word document; open it, save it again and add the new copy.",
+        ),
+        (
+            OLE + "WordDocument".encode("utf-16-le"),
+            UnknownFormat,
+            "a.doc is an old Word document (.doc); save it as docx and add that.",
+        ),
+        (
+            b"{\\rtf1 A deal}",
+            UnknownFormat,
+            "a.rtf is an RTF file; save it as docx and add that.",
+        ),
+        (
+            OLE + "EncryptedPackage".encode("utf-16-le"),
+            EncryptedFile,
+            "a.docx is locked with a password; save a copy without one and add that.",
+        ),
+    ],
+    ids=["zip cut short", "docx cut short", "doc", "rtf", "docx with a password"],
+)
+def test_what_is_damaged_old_or_locked_is_refused_with_what_to_do(body, kind, said):
+    with pytest.raises(kind) as refusal:
+        kind_of(body, said.partition(" ")[0])
+    assert str(refusal.value) == said
