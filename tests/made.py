@@ -1,21 +1,36 @@
-"""Articles and passages made up for tests, without a model."""
+"""Articles, passages, files and libraries made up for tests, without a model."""
 
 from __future__ import annotations
 
 import hashlib
+import io
 import re
-from datetime import UTC, date, datetime
+import warnings
+import zipfile
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from knowledge.embedding.base import PassageVectors, QuestionVectors
 from knowledge.ingest.passages import passages_of
+from knowledge.library import Library
 from knowledge.model import Article, Details, IndexMark, Original
 from knowledge.store.base import IndexedPassage, Work
+from knowledge.store.sqlite import open_sqlite
 
 _WORD = re.compile(r"\w+")
 MARK = IndexMark("made-up", "float32", 8)
 NOON = datetime(2025, 6, 1, 12, tzinfo=UTC)
+CONCORD = (
+    "The river treaty was signed in Lisbon on Monday after nine years of talks.",
+    "Four states must ratify it before the end of May, and two have begun to.",
+    "The fisheries minister stayed away from the ceremony and gave no reason.",
+    "Under its third article a joint commission measures the flow every spring.",
+    "Farmers downstream expect a tenth more water in dry summers than today.",
+    "The opposition says that the price for it was never put to parliament.",
+)
 
 
 def article(
@@ -52,6 +67,50 @@ def passages(of: Article) -> list[IndexedPassage]:
 
 def put(work: Work, group_id: str, of: Article) -> None:
     work.add(group_id, of, original(of), passages(of), MARK)
+
+
+def concord(
+    *sentences: str,
+    title: str = "Concord on a river",
+    outlet: str = "Wire",
+    url: str | None = None,
+    day: int = 8,
+) -> bytes:
+    """Return a file of an article, of the sentences of ``CONCORD`` unless others are given."""
+    address = f"url: {url}\n" if url else ""
+    head = f"---\ntitle: {title}\noutlet: {outlet}\ndate: 2025-05-{day:02}\n{address}---\n"
+    return (head + " ".join(sentences or CONCORD) + "\n").encode()
+
+
+def zipped(
+    *files: tuple[str | zipfile.ZipInfo, bytes | str], method: int = zipfile.ZIP_DEFLATED
+) -> bytes:
+    """Return an archive of files, the same bytes whenever it is made; names may come twice."""
+    out = io.BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(out, "w") as archive:
+        warnings.simplefilter("ignore")
+        for named, body in files:
+            entry = zipfile.ZipInfo(named) if isinstance(named, str) else named
+            archive.writestr(entry, body, compress_type=method)
+    return out.getvalue()
+
+
+class Clock:
+    """A clock that goes when told to."""
+
+    now = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def passes(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+def library_in(folder: Path, model: str = "words", **options: Any) -> Library:
+    """Open the library of a folder with a model made of words, at noon unless a clock is given."""
+    options.setdefault("clock", Clock())
+    return Library(open_sqlite(folder), WordEmbedder(model), **options)
 
 
 class WordEmbedder:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import discord
 import pytest
 
-from tests.bot.conftest import buttons, texts
+from tests.bot.conftest import posted, press, texts
 
 
 @pytest.fixture
 def room(world):
-    made = world.guild.create_text_channel("admin")
-    world.library.change_settings(world.group_id, admin_channel=str(made.id))
-    return made
-
-
-def posted(room):
-    return [one.components[0].children[0].content for one in room.history()]
+    return world.admin_room()
 
 
 async def choose(world, **options):
@@ -34,8 +27,8 @@ async def test_a_settled_request_and_a_new_curator_role_are_posted_too(world, ro
     world.library.request_source(world.group_id, "Who pays?")
     listed = await world.curator.slash(world.channel, "library gaps")
     role = world.guild.create_role("Keepers")
-    await world.curator.click(listed.response, custom_id=buttons(listed.response)["Done"])
-    await world.curator.click(listed.response, custom_id=buttons(listed.response)["Done"])
+    await press(world.curator, listed.response, "Done")
+    await press(world.curator, listed.response, "Done")
     await world.curator.slash(world.channel, "library curators", add=role)
 
     assert sorted(posted(room)) == [
@@ -61,8 +54,7 @@ async def test_r12_a_channel_that_is_gone_is_logged_and_breaks_nothing(world, ca
 
 
 async def test_r12_a_permission_that_was_lost_is_logged_and_breaks_nothing(world, caplog):
-    denied = {world.guild.default_role: discord.PermissionOverwrite(send_messages=False)}
-    closed = world.guild.create_text_channel("closed", overwrites=denied)
+    closed = world.channel_without("send_messages")
     world.library.change_settings(world.group_id, admin_channel=str(closed.id))
     result = await choose(world, zone="Asia/Tokyo")
 
@@ -72,10 +64,7 @@ async def test_r12_a_permission_that_was_lost_is_logged_and_breaks_nothing(world
 
 
 async def test_nothing_is_announced_to_another_server(world, room):
-    other = world.env.create_guild("Other")
-    channel = other.create_text_channel("general")
-    admin = other.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
-    stranger = other.add_member(world.env.create_user("strange"), roles=[admin])
-    await stranger.slash(channel, "library settings", zone="Asia/Tokyo")
+    other = world.elsewhere()
+    await other.manager.slash(other.channel, "library settings", zone="Asia/Tokyo")
 
     assert posted(room) == []

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import zipfile
 from contextlib import contextmanager
 
 import pytest
 from typer.testing import CliRunner
 
 from bot import cli
-from knowledge.library import Library
-from knowledge.store.sqlite import open_sqlite
-from tests.made import NOON, WordEmbedder
+from tests.made import library_in, zipped
 
 TREATY = (
     "---\ntitle: Four states [bold]sign\noutlet: Meridian Wire\nauthor: A. Writer\n"
@@ -28,7 +25,7 @@ QUESTION = "Which states must ratify the treaty before May?"
 def run(tmp_path, monkeypatch):
     @contextmanager
     def library(_place):
-        with Library(open_sqlite(tmp_path / "data"), WordEmbedder(), clock=lambda: NOON) as opened:
+        with library_in(tmp_path / "data") as opened:
             yield opened
 
     monkeypatch.setattr(cli.Place, "library", library)
@@ -95,9 +92,7 @@ def test_adding_again_tells_that_it_is_there(run, treaty):
 
 def test_add_takes_an_archive_and_names_the_members_it_refuses(run, treaty, tmp_path):
     week = tmp_path / "week.zip"
-    with zipfile.ZipFile(week, "w") as archive:
-        archive.writestr("treaty.md", TREATY)
-        archive.writestr("news/empty.txt", "")
+    week.write_bytes(zipped(("treaty.md", TREATY), ("news/empty.txt", "")))
     note = tmp_path / "note.txt"
     note.write_text("", encoding="utf-8")
 
@@ -274,7 +269,7 @@ def test_quotes_that_fit_nobody_say_what_to_try(run, speech):
 
 
 def test_the_host_fills_a_collection_and_reads_it(run, treaty, tmp_path):
-    with Library(open_sqlite(tmp_path / "data"), WordEmbedder(), clock=lambda: NOON) as library:
+    with library_in(tmp_path / "data") as library:
         library.create_collection("local", "Minutes", ["1"])
     unknown = run("add", treaty, "--collection", "Memos")
     (added,) = document(run("add", treaty, "--collection", "minutes", "--json"))["added"]
@@ -288,5 +283,5 @@ def test_the_host_fills_a_collection_and_reads_it(run, treaty, tmp_path):
     assert answer["quotes"][0]["article_id"] == added["id"]
     assert run("show", added["id"]).exit_code == 0
     assert document(run("status", "--json"))["articles"] == 1
-    with Library(open_sqlite(tmp_path / "data"), WordEmbedder(), clock=lambda: NOON) as library:
+    with library_in(tmp_path / "data") as library:
         assert library.size("local").articles == 0

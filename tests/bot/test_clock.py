@@ -12,6 +12,7 @@ import pytest
 from bot.clock import Clock, Job
 from bot.log import configure_logs
 from bot.refusals import Refused
+from tests.waiting import until
 
 SOON = timedelta(seconds=0.05)
 
@@ -21,12 +22,6 @@ def log():
     stream = StringIO()
     configure_logs(stream=stream)
     return stream
-
-
-async def until(holds):
-    async with asyncio.timeout(5):
-        while not holds():
-            await asyncio.sleep(0.01)
 
 
 async def test_a_job_runs_at_once_and_then_again(log):

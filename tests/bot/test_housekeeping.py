@@ -181,7 +181,7 @@ async def test_the_clock_is_started_once_and_ends_with_the_client(lived_in):
 
     assert [job.id for job in scheduler.get_jobs()] == ["housekeeping"]
     assert bot.clock.is_running
-    bot.clock.stop()
+    await bot.close()
     await lived_in.env.settle()
     assert not bot.clock.is_running
 

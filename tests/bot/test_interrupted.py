@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 
-import discord
 import pytest
 import simcord
 
@@ -86,8 +85,7 @@ async def test_what_is_in_and_what_is_not_is_told_whole_and_once(world, where):
 
 
 async def test_after_a_quarter_of_an_hour_the_admin_channel_is_told(world, where):
-    admin = world.guild.create_text_channel("admin")
-    world.library.change_settings(world.group_id, admin_channel=str(admin.id))
+    admin = world.admin_room()
     late = where.at - timedelta(minutes=15).total_seconds()
     break_off(world, Where(where.channel, where.application, where.token, late))
     await world.restart()
@@ -107,8 +105,7 @@ async def test_an_answer_that_fails_is_told_in_the_channel_instead(world, where,
 
 
 async def test_r12_where_nobody_can_be_told_it_is_logged_and_forgotten(world, caplog):
-    denied = {world.guild.default_role: discord.PermissionOverwrite(send_messages=False)}
-    closed = world.guild.create_text_channel("closed", overwrites=denied)
+    closed = world.channel_without("send_messages")
     break_off(world, Where(channel=closed.id))
     await world.restart()
     await world.env.settle()
@@ -119,8 +116,7 @@ async def test_r12_where_nobody_can_be_told_it_is_logged_and_forgotten(world, ca
 
 
 async def test_whoever_had_their_name_taken_out_is_not_named(world):
-    admin = world.guild.create_text_channel("admin")
-    world.library.change_settings(world.group_id, admin_channel=str(admin.id))
+    admin = world.admin_room()
     break_off(world, Where(channel=world.channel.id), by="7")
     world.library.anonymise(None, "7")
     await world.restart()

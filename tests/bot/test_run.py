@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -22,6 +23,7 @@ from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
 from knowledge.store.sqlite import open_sqlite
 from tests.bot.discord_objects import MANAGE_GUILD, MEMBER, Asker, Guild, Upload
 from tests.bot.discord_server import DiscordServer
+from tests.waiting import until
 
 ARTICLE = "---\ntitle: Treaty\noutlet: Meridian Wire\n---\nFour states must ratify the treaty."
 ASKER = Asker(1, Guild())
@@ -193,9 +195,7 @@ async def test_r03_what_a_killed_bot_was_adding_is_told_when_it_starts_again(fol
             library.begin_batch(str(guild.id), ["a.zip", "b.txt"], by="7", where=where)
             bot = await against(discord, folder).start("run")
             (told,) = await discord.until(lambda: discord.of_kind("message"), 60)
-            async with asyncio.timeout(10):
-                while library.broken_batches():
-                    await asyncio.sleep(0.05)
+            await until(lambda: not library.broken_batches())
         bot.kill()
         await bot.communicate()
 
@@ -211,9 +211,7 @@ async def test_a_server_that_removed_the_bot_while_it_was_off_is_noted_when_it_r
     async with DiscordServer() as discord:
         bot = await against(discord, folder).start("run")
         await discord.until(lambda: discord.of_kind("guild"), 60)
-        async with asyncio.timeout(10):
-            while not noted(folder):
-                await asyncio.sleep(0.1)
+        await until(lambda: noted(folder))
         bot.send_signal(signal.SIGTERM)
         _, err = await asyncio.wait_for(bot.communicate(), 15)
 
@@ -247,7 +245,8 @@ async def test_r03_an_upload_broken_off_is_told_to_who_uploaded_at_the_next_star
         bot = await process.start("run")
         await discord.until(lambda: discord.line.identified, 60)
         asked = await discord.slash(curator, "article add", **files)
-        await discord.until(lambda: "3 of 5" in str(discord.now(asked).message), 60)
+        # A machine that is quick has done the third before it is told of.
+        await discord.until(lambda: re.search("[34] of 5", str(discord.now(asked).message)), 60)
         bot.send_signal(number)
         await bot.communicate()
         discord.calls.clear()

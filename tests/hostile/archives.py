@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import struct
-import warnings
 import zipfile
 
-from knowledge.errors import BrokenFile, EncryptedFile, NoText, TooLarge, UnknownFormat
+from knowledge.errors import BrokenFile, EmptyFile, EncryptedFile, NoText, TooLarge, UnknownFormat
 from tests.hostile.case import SENTENCE, case
 from tests.hostile.pdfs import plain as pdf
 from tests.hostile.texts import text
 from tests.hostile.words import document, paragraph, with_password, word
+from tests.made import zipped
 
-DEFLATED = zipfile.ZIP_DEFLATED
 LINK = 0o120777 << 16
-
-
-def zipped(*files: tuple[str | zipfile.ZipInfo, bytes], method: int = DEFLATED) -> bytes:
-    out = io.BytesIO()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        with zipfile.ZipFile(out, "w", method) as archive:
-            for name, body in files:
-                archive.writestr(name, body)
-    return out.getvalue()
 
 
 def linked(name: str) -> zipfile.ZipInfo:
@@ -214,6 +202,6 @@ CASES = (
     case(
         "empty-members.zip",
         lambda: zipped(("a.txt", b""), GOOD),
-        {"a.txt": Exception, "good.txt": SENTENCE},
+        {"a.txt": EmptyFile, "good.txt": SENTENCE},
     ),
 )

@@ -27,6 +27,12 @@ def is_running(process: int) -> bool:
     return _fields(process)[0] not in "ZX"
 
 
+def ticks_of(process: int) -> int:
+    """Return how long it had the processor, in the ticks that the system counts in."""
+    _, *fields = _fields(process)
+    return int(fields[10]) if len(fields) > 10 else 0
+
+
 def _all() -> set[int]:
     running = {int(one.name) for one in Path("/proc").iterdir() if one.name.isdigit()}
     return set(filter(is_running, running))

@@ -2,38 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from datetime import timedelta
-
 import pytest
 
-from knowledge import Batch, BatchOutcome, Library, LibraryClosing
+from knowledge import Batch, BatchOutcome, LibraryClosing
 from knowledge.ingest.apart import PreparingApart
-from knowledge.store.sqlite import open_sqlite
 from tests.hostile import faults
-from tests.made import NOON, WordEmbedder
-
-
-class Clock:
-    now = NOON
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def library(tmp_path, clock):
-    keys = iter("abc")
-    with Library(
-        open_sqlite(tmp_path), WordEmbedder(), clock=clock, keys=lambda: next(keys)
-    ) as opened:
-        yield opened
+from tests.made import NOON, library_in, zipped
 
 
 def file(number, words="states signed the treaty"):
@@ -93,9 +67,9 @@ def test_an_ended_batch_is_not_told_of(library):
 
 def test_a_batch_is_told_of_for_a_week(library, clock):
     library.begin_batch("g", ["1.txt"], by=None, where="")
-    clock.now = NOON + timedelta(days=7)
+    clock.passes(days=7)
     assert broken(library) == [("g", ())]
-    clock.now += timedelta(seconds=1)
+    clock.passes(seconds=1)
 
     assert broken(library) == []
 
@@ -116,12 +90,9 @@ def test_adding_ends_after_the_article_it_is_at_when_the_library_is_stopped(libr
 
 
 def test_of_an_archive_that_was_broken_off_the_files_inside_are_told(library):
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for number in range(3):
-            archive.writestr(*file(number))
+    week = zipped(*map(file, range(3)))
     key = library.begin_batch("g", ["week.zip", "late.txt"], by=None, where="")
-    adding = library.add_files("g", [("week.zip", buffer.getvalue()), file(9)], batch=key)
+    adding = library.add_files("g", [("week.zip", week), file(9)], batch=key)
     next(adding)
     library.stop()
     with pytest.raises(LibraryClosing):
@@ -142,7 +113,7 @@ def test_a_last_article_that_is_in_is_told_though_the_library_is_stopped(library
 
 def test_closing_ends_adding_while_a_file_is_read_apart(tmp_path):
     preparing = PreparingApart(1, prepare=faults.prepare)
-    opened = Library(open_sqlite(tmp_path), WordEmbedder(), preparing=preparing)
+    opened = library_in(tmp_path, preparing=preparing)
 
     def files():
         yield "slow.txt", b"spin"

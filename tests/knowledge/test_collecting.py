@@ -8,7 +8,6 @@ from knowledge import (
     ANYBODY,
     CURATING,
     Act,
-    Library,
     NotForReader,
     Reader,
     Relation,
@@ -19,8 +18,6 @@ from knowledge import (
 )
 from knowledge.collecting import MOST_COLLECTIONS, MOST_ROLES
 from knowledge.model import LONGEST_NAME, Verdict
-from knowledge.store.sqlite import open_sqlite
-from tests.made import NOON, WordEmbedder
 
 TREATY = (
     b"---\ntitle: Four states sign\noutlet: Wire\nurl: https://wire.example/a\n---\n"
@@ -35,12 +32,6 @@ TARIFF = (
 QUESTION = "Which states must ratify the river treaty before May?"
 BOARD = Reader(frozenset({"board"}))
 STAFF = Reader(frozenset({"staff"}))
-
-
-@pytest.fixture
-def library(tmp_path):
-    with Library(open_sqlite(tmp_path), WordEmbedder(), clock=lambda: NOON) as opened:
-        yield opened
 
 
 @pytest.fixture

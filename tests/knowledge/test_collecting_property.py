@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from knowledge import ANYBODY, CURATING, Library, Reader, Scope
 from knowledge.store.sqlite import FILE, open_sqlite
-from tests.made import NOON, WordEmbedder
+from tests.made import library_in
 
 _SUBJECTS = (
     ("steel tariff", "Ghent", "Anna Lindt", "Wire"),
@@ -140,7 +140,7 @@ def opened(folder: Path) -> Library:
     """Return an empty library, its file copied from one made before, which is quicker."""
     folder.mkdir()
     (folder / FILE).write_bytes(_made())
-    return Library(open_sqlite(folder), WordEmbedder(), clock=lambda: NOON)
+    return library_in(folder)
 
 
 @cache

@@ -11,21 +11,12 @@ from hypothesis import strategies as st
 from knowledge import (
     Act,
     GroupSettings,
-    Library,
     UnknownLanguage,
     UnknownZone,
     UnsuitableSetting,
 )
 from knowledge.groups import MOST_CURATOR_ROLES, suitable
 from knowledge.names import languages, zones
-from knowledge.store.sqlite import open_sqlite
-from tests.made import NOON, WordEmbedder
-
-
-@pytest.fixture
-def library(tmp_path):
-    with Library(open_sqlite(tmp_path), WordEmbedder(), clock=lambda: NOON) as opened:
-        yield opened
 
 
 def told(entries):

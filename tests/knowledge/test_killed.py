@@ -16,17 +16,16 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.library import Library
 from knowledge.model import EVERYTHING, Act
-from knowledge.store.sqlite import open_sqlite
 from tests.hostile.files import Text
 from tests.hostile.processes import processes_in
 from tests.hostile.uploading import GROUP
-from tests.made import NOON, WordEmbedder
+from tests.made import NOON, library_in
+from tests.waiting import wait_until
 from tests.whole import faults_in
 
 KILLS = int(os.environ.get("RAPPORTEUR_TEST_KILLS", "2"))
-MOST_LINES, LONGEST_S, ENDS_WITHIN_S = 25, 0.06, 10
+MOST_LINES, LONGEST_S = 25, 0.06
 """It is killed after so many lines of what it says, and a moment more."""
 ADDS = {Act.ADDED, Act.REVISED, Act.COPIED}
 A_FOLDER = 5
@@ -71,10 +70,7 @@ def upload_until_killed(folder, seed, processes, chance):
         process.send_signal(signal.SIGKILL)
         process.wait()
         # Whatever it started ends with it.
-        until = time.monotonic() + ENDS_WITHIN_S
-        while processes_in(process.pid) and time.monotonic() < until:
-            time.sleep(0.02)
-        assert processes_in(process.pid) == set()
+        wait_until(lambda: not processes_in(process.pid))
         lines += [line for line in process.stdout if line.endswith("}\n")]
         return [json.loads(line) for line in lines]
 
@@ -149,7 +145,7 @@ def check_next_upload(library, turn, chance):
 
 def opened(folder, turn):
     after = NOON + timedelta(seconds=turn + 1)
-    return Library(open_sqlite(folder), WordEmbedder(), clock=lambda: after)
+    return library_in(folder, clock=lambda: after)
 
 
 def _history(folder):

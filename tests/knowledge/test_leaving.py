@@ -6,36 +6,18 @@ from datetime import timedelta
 
 import pytest
 
-from knowledge import Departure, Erased, Library, UnknownAnswer
-from knowledge.store.sqlite import open_sqlite
-from tests.made import NOON, WordEmbedder
+from knowledge import Departure, Erased, UnknownAnswer
+from tests.made import NOON
 
 GRACE = timedelta(days=30)
 TEXT = b"Four states must ratify the treaty before May. The minister stayed away."
 
 
-class Clock:
-    def __init__(self):
-        self.now = NOON
-
-    def __call__(self):
-        return self.now
-
-    def passes(self, **time):
-        self.now += timedelta(**time)
-
-
 @pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def library(tmp_path, clock):
-    with Library(open_sqlite(tmp_path), WordEmbedder(), clock=clock) as opened:
-        for group_id in ("g", "h"):
-            opened.add(group_id, TEXT, "treaty.txt")
-        yield opened
+def library(library):
+    for group_id in ("g", "h"):
+        library.add(group_id, TEXT, "treaty.txt")
+    return library
 
 
 def keep(library, group_id="g"):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +13,6 @@ from knowledge import (
     Details,
     EmptyQuestion,
     IndexMismatch,
-    Library,
     Question,
     Scope,
     UnknownArticle,
@@ -24,8 +20,7 @@ from knowledge import (
     WrongDetails,
 )
 from knowledge.embedding.bundled import NAME
-from knowledge.store.sqlite import open_sqlite
-from tests.made import NOON, WordEmbedder
+from tests.made import NOON, library_in, zipped
 
 TREATY = (
     b"Four states sign the river treaty\n\nThe river treaty was signed in Lisbon on Monday. "
@@ -36,16 +31,6 @@ TARIFF = (
     b"Parliament doubled the tariff on steel to 50 per cent. "
     b"It passed by two votes. Importers said they would sue.\n"
 )
-
-
-def library_in(folder: Path, name: str = "words") -> Library:
-    return Library(open_sqlite(folder), WordEmbedder(name), clock=lambda: NOON)
-
-
-@pytest.fixture
-def library(tmp_path):
-    with library_in(tmp_path) as opened:
-        yield opened
 
 
 def test_a_question_is_answered_with_the_exact_sentence(library):
@@ -84,12 +69,8 @@ def test_an_unreadable_file_among_others_is_refused_alone(library):
 
 
 def test_an_archive_among_files_comes_to_what_its_files_come_to(library):
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, body in (("treaty.txt", TREATY), ("empty.txt", b""), ("again.txt", TREATY)):
-            archive.writestr(name, body)
-
-    outcomes = dict(library.add_files("g", [("week.zip", out.getvalue()), ("b.txt", TARIFF)]))
+    week = zipped(("treaty.txt", TREATY), ("empty.txt", b""), ("again.txt", TREATY))
+    outcomes = dict(library.add_files("g", [("week.zip", week), ("b.txt", TARIFF)]))
 
     assert list(outcomes) == [
         *("week.zip/treaty.txt", "week.zip/empty.txt", "week.zip/again.txt", "b.txt")
@@ -98,7 +79,7 @@ def test_an_archive_among_files_comes_to_what_its_files_come_to(library):
     assert outcomes["week.zip/again.txt"].is_new is False
     assert library.size("g").articles == 2
     with pytest.raises(Unreadable, match=r"week\.zip is a zip archive"):
-        library.add("g", out.getvalue(), "week.zip")
+        library.add("g", week, "week.zip")
 
 
 CONSENT = (
@@ -324,14 +305,14 @@ def test_key_sentences_are_spans_in_order_and_begin_with_the_lead(library):
         library.key_sentences("g", "0123456789ab")
 
 
-def test_what_changed_is_told_of_each_version_against_the_next(library):
+def test_what_changed_is_told_of_each_version_against_the_next(library, clock):
     text = (
         "The talks began on {}. " + "The minister stayed away. Nobody objected to the budget. " * 9
     )
     address = Details("Talks", url="https://meridian.example.org/talks")
     ids = []
     for later, day in enumerate(("Monday", "Tuesday", "Friday")):
-        library._clock = lambda days=later: NOON + timedelta(days=days)
+        clock.now = NOON + timedelta(days=later)
         body = text.format(day).encode()
         ids.append(library.add("g", body, "a.txt", details=address).article.id)
     told = [library.changes("g", id_) for id_ in ids]

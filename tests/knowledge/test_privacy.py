@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge import NOBODY, Act, Library
-from knowledge.store.sqlite import open_sqlite
-from tests.made import NOON, WordEmbedder
+from knowledge import NOBODY, Act
 
 
 @pytest.fixture
-def library(tmp_path):
-    with Library(open_sqlite(tmp_path), WordEmbedder(), clock=lambda: NOON) as opened:
-        opened.change_settings("g", by="7", answer_days=30)
-        opened.change_settings("g", by="8", answer_days=31)
-        opened.change_settings("g", by=None, answer_days=32)
-        opened.change_settings("g", by="7", answer_days=33)
-        opened.change_settings("h", by="7", zone="Asia/Tokyo")
-        yield opened
+def library(library):
+    for days, who in enumerate(("7", "8", None, "7"), start=30):
+        library.change_settings("g", by=who, answer_days=days)
+    library.change_settings("h", by="7", zone="Asia/Tokyo")
+    return library
 
 
 def whose(library, group_id):

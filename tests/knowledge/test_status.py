@@ -6,34 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from knowledge.library import Library
 from knowledge.model import MonthCount, Outcomes, OutletCount, Status, Verdict
 from knowledge.status import LATELY, with_empty_months
-from knowledge.store.sqlite import open_sqlite
-from tests.made import NOON, WordEmbedder
+from tests.made import NOON
 
 NOTHING = Status(0, 0, 0, (), (), (), 0, Outcomes(0, 0, 0), ())
-
-
-class Clock:
-    """A clock that a test sets."""
-
-    def __init__(self):
-        self.now = NOON
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def library(tmp_path, clock):
-    with Library(open_sqlite(tmp_path), WordEmbedder(), clock=clock) as opened:
-        yield opened
 
 
 def add(library, name, head="", group_id="g"):

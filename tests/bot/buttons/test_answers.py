@@ -5,23 +5,12 @@ from __future__ import annotations
 import discord
 import pytest
 
-from tests.bot.conftest import OFF_TOPIC, QUESTION, buttons, texts
+from tests.bot.conftest import OFF_TOPIC, QUESTION, buttons, press, texts
 
 
 async def ask(world, *, question=QUESTION, **options):
     world.add()
     return (await world.member.slash(world.channel, "ask", question=question, **options)).response
-
-
-async def press(who, message, label):
-    return await who.click(message, custom_id=buttons(message)[label])
-
-
-def many(world, count):
-    """Add articles that all bear on the question, each in words of its own."""
-    for number in range(count):
-        words = f"Before May {number} states must ratify the river treaty number {number}."
-        world.add(f"---\ntitle: T{number}\noutlet: Post\n---\n{words}", f"{number}.md")
 
 
 async def test_in_context_opens_the_paragraph_with_the_quote_in_bold_to_whoever_presses(world):
@@ -37,7 +26,7 @@ async def test_in_context_opens_the_paragraph_with_the_quote_in_bold_to_whoever_
 
 
 async def test_more_shows_the_passages_that_had_no_room_and_goes_on_from_there(world):
-    many(world, 9)
+    world.add_many(9)
     answer = await ask(world)
     first = [text for text in texts(answer) if text.startswith("> ")]
     more = await press(world.curator, answer, "More")
@@ -117,7 +106,7 @@ async def test_an_opinion_is_counted_with_the_passage_once_a_person(world, label
 
 
 async def test_of_several_passages_the_one_meant_is_asked_for(world):
-    many(world, 3)
+    world.add_many(3)
     which = await press(world.curator, await ask(world), "Wrong passage")
     await world.curator.click(which.response, label="2")
     (rating,) = world.library.ratings(world.group_id)
@@ -170,9 +159,7 @@ async def test_a_shared_answer_says_so_when_the_article_has_been_removed(world):
 
 async def test_an_answer_that_is_no_longer_kept_says_so(world):
     answer = await ask(world)
-    other = answer.message.components[0].children[1].accessory.custom_id
-    stored = world.env.backend.get_message(world.channel.id, answer.id)
-    stored.components = _renamed(stored.components, other, "r:context:unknown:0")
+    world.plant(answer, "r:context:unknown:0")
     result = await world.member.click(answer, custom_id="r:context:unknown:0")
 
     assert "ask the question again" in texts(result.response)[0]
@@ -180,9 +167,7 @@ async def test_an_answer_that_is_no_longer_kept_says_so(world):
 
 async def test_a_button_of_an_earlier_version_says_so(world):
     answer = await ask(world)
-    stored = world.env.backend.get_message(world.channel.id, answer.id)
-    old = buttons(answer)["Helpful"]
-    stored.components = _renamed(stored.components, old, "r:bygone")
+    world.plant(answer, "r:bygone")
     result = await world.member.click(answer, custom_id="r:bygone")
 
     assert "earlier version" in texts(result.response)[0]
@@ -199,10 +184,7 @@ async def test_buttons_work_in_private(world):
 
 async def test_with_embeds_forbidden_the_buttons_answer_in_plain_text(world):
     world.add()
-    forbidden = discord.PermissionOverwrite(embed_links=False)
-    plain = world.guild.create_text_channel(
-        "plain", overwrites={world.guild.default_role: forbidden}
-    )
+    plain = world.channel_without("embed_links")
     answer = (await world.member.slash(plain, "ask", question=QUESTION)).response
     result = await press(world.member, answer, "In context")
     refused = (await world.member.slash(plain, "ask", question=OFF_TOPIC)).response
@@ -218,11 +200,3 @@ def _field(form):
 
 def _default(form):
     return form.modal["components"][0]["component"]["value"]
-
-
-def _renamed(components, old, new):
-    if isinstance(components, list):
-        return [_renamed(part, old, new) for part in components]
-    if isinstance(components, dict):
-        return {key: _renamed(value, old, new) for key, value in components.items()}
-    return new if components == old else components

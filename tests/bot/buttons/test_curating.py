@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-import discord
 import pytest
 
-from tests.bot.conftest import buttons, texts
+from tests.bot.conftest import buttons, press, texts
 
 
 def days_in(message):
@@ -20,34 +19,30 @@ async def shown(world, count):
     return (await world.curator.slash(world.channel, "library history")).response
 
 
-async def press(who, message, label):
-    return (await who.click(message, custom_id=buttons(message)[label])).response
-
-
 async def test_pages_go_on_where_the_last_one_ended_and_lead_back(world):
     first = await shown(world, 19)
     assert days_in(first) == list(range(19, 11, -1))
     assert list(buttons(first)) == ["Older"]
 
-    second = await press(world.curator, first, "Older")
+    second = (await press(world.curator, first, "Older")).response
     assert days_in(second) == list(range(11, 3, -1))
     assert list(buttons(second)) == ["Newer", "Older"]
 
     await world.restart()
-    last = await press(world.curator, second, "Older")
+    last = (await press(world.curator, second, "Older")).response
     assert days_in(last) == [3, 2, 1]
     assert list(buttons(last)) == ["Newer"]
 
-    back = await press(world.curator, last, "Newer")
+    back = (await press(world.curator, last, "Newer")).response
     assert days_in(back) == list(range(11, 3, -1))
-    newest = await press(world.curator, back, "Newer")
+    newest = (await press(world.curator, back, "Newer")).response
     assert days_in(newest) == list(range(19, 11, -1))
     assert list(buttons(newest)) == ["Older"]
 
 
 async def test_a_page_is_turned_in_place(world):
     first = await shown(world, 9)
-    second = await press(world.curator, first, "Older")
+    second = (await press(world.curator, first, "Older")).response
 
     assert second.id == first.id
 
@@ -57,9 +52,8 @@ async def test_who_curates_no_longer_turns_no_page(world):
         world.library.change_settings(world.group_id, answer_days=days)
     keeper = await world.keeper()
     first = (await keeper.slash(world.channel, "library history")).response
-    roles = world.library.settings(world.group_id).curator_roles
-    world.library.change_curators(world.group_id, remove=roles)
-    result = await keeper.click(first, custom_id=buttons(first)["Older"])
+    world.dismiss_keepers()
+    result = await press(keeper, first, "Older")
 
     assert texts(result.followups[0])[0].startswith("Only members who may manage this server")
 
@@ -69,7 +63,7 @@ async def test_a_curator_by_role_settles_requests(world):
     keeper = await world.keeper()
     listed = await keeper.slash(world.channel, "library gaps")
     await world.restart()
-    await keeper.click(listed.response, custom_id=buttons(listed.response)["Done"])
+    await press(keeper, listed.response, "Done")
 
     assert world.library.requests(world.group_id) == ()
     assert world.library.history(world.group_id)[0].who == str(keeper.id)
@@ -83,9 +77,8 @@ async def test_a_member_presses_no_button_of_the_curators(world, command, label)
     world.library.change_settings(world.group_id, admin_channel=str(world.channel.id))
     before = world.library.history(world.group_id)
     shown = (await world.curator.slash(world.channel, command)).response
-    stored = world.env.backend.get_message(world.channel.id, shown.id)
-    stored.flags = stored.flags & ~64
-    result = await world.member.click(shown, custom_id=buttons(shown)[label])
+    world.publish(shown)
+    result = await press(world.member, shown, label)
 
     assert texts(result.response)[0].startswith("Only members who may manage this server")
     assert world.library.history(world.group_id) == before
@@ -93,13 +86,10 @@ async def test_a_member_presses_no_button_of_the_curators(world, command, label)
 
 
 async def test_with_embeds_forbidden_the_history_is_plain_text(world):
-    forbidden = discord.PermissionOverwrite(embed_links=False)
-    plain = world.guild.create_text_channel(
-        "plain", overwrites={world.guild.default_role: forbidden}
-    )
+    plain = world.channel_without("embed_links")
     await shown(world, 9)
     first = (await world.curator.slash(plain, "library history")).response
-    second = await press(world.curator, first, "Older")
+    second = (await press(world.curator, first, "Older")).response
 
     assert first.content.startswith("**What was done to this library**\n- <t:")
     assert days_in(second) == [1]

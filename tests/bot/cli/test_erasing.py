@@ -9,16 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.library import Library
-from knowledge.store.sqlite import open_sqlite
-from tests.bot.test_cli import document, run, treaty  # noqa: F401 - fixtures
-from tests.made import NOON, WordEmbedder
+from tests.bot.test_cli import document
+from tests.made import library_in
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
-def two_groups(run, treaty):  # noqa: F811
+def two_groups(run, treaty):
     for name in ("one", "two"):
         run("--group", name, "add", treaty)
     return run
@@ -68,7 +66,7 @@ def test_a_group_that_keeps_nothing_is_said_to_and_not_found(two_groups):
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals to open here")
 @pytest.mark.parametrize(("typed", "left", "code"), [("one", 0, 0), ("two", 1, 1), ("yes", 1, 1)])
 def test_at_a_terminal_the_groups_name_is_asked_for(tmp_path, typed, left, code):
-    with Library(open_sqlite(tmp_path), WordEmbedder(), clock=lambda: NOON) as library:
+    with library_in(tmp_path) as library:
         library.add("one", b"Four states must ratify the treaty before May.", "a.txt")
     master, terminal = os.openpty()
     process = subprocess.Popen(
@@ -87,5 +85,5 @@ def test_at_a_terminal_the_groups_name_is_asked_for(tmp_path, typed, left, code)
     assert process.returncode == code, said
     assert "type its name (one)" in said
     assert ("nothing was erased" in said) is bool(left)
-    with Library(open_sqlite(tmp_path), WordEmbedder(), clock=lambda: NOON) as library:
+    with library_in(tmp_path) as library:
         assert library.size("one").articles == left

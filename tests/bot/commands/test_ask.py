@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import discord
 import pytest
 
 from knowledge import Library
@@ -181,10 +180,7 @@ async def test_with_embeds_forbidden_the_answer_is_plain_text(world):
     world.add()
     me = world.guild.me
     assert me is not None
-    plain = world.guild.create_text_channel(
-        "plain",
-        overwrites={world.guild.default_role: discord.PermissionOverwrite(embed_links=False)},
-    )
+    plain = world.channel_without("embed_links")
     result = await world.member.slash(plain, "ask", question=QUESTION)
 
     assert result.response.content.startswith(f"**{QUESTION}**\n> The river treaty")

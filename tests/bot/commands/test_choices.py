@@ -6,7 +6,7 @@ import discord
 import pytest
 
 from knowledge import GroupSettings
-from tests.bot.conftest import buttons, texts
+from tests.bot.conftest import buttons, posted, texts
 
 SETTINGS = "library settings"
 
@@ -75,12 +75,9 @@ async def test_a_curator_by_role_chooses_too(world):
 
 
 async def test_what_one_server_chooses_another_does_not_see(world):
-    other = world.env.create_guild("Other")
-    channel = other.create_text_channel("general")
-    admin = other.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
-    stranger = other.add_member(world.env.create_user("strange"), roles=[admin])
+    other = world.elsewhere()
     await choose(world, zone="Asia/Tokyo")
-    result = await stranger.slash(channel, SETTINGS)
+    result = await other.manager.slash(other.channel, SETTINGS)
 
     assert "- Time zone: UTC" in texts(result.response)[0]
 
@@ -137,8 +134,7 @@ async def test_a_channel_in_which_the_bot_cannot_post_is_refused_by_what_it_lack
 
 
 async def test_a_channel_that_is_gone_or_closed_since_is_told(world):
-    overwrite = {world.guild.default_role: discord.PermissionOverwrite(embed_links=False)}
-    closed = world.guild.create_text_channel("closed", overwrites=overwrite)
+    closed = world.channel_without("embed_links")
     world.library.change_settings(world.group_id, admin_channel="123456789012345678")
     gone = await choose(world)
     world.library.change_settings(world.group_id, admin_channel=str(closed.id))
@@ -159,4 +155,4 @@ async def test_the_admin_channel_is_given_up_by_a_button_that_outlives_a_restart
     assert texts(done.response)[0].startswith("Changes are announced nowhere now")
     assert chosen(world).admin_channel is None
     assert not buttons(again.response)
-    assert "set admin\\_channel = none" in room.last_message.components[0].children[0].content
+    assert "set admin\\_channel = none" in posted(room)[-1]

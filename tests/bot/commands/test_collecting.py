@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import discord
 import pytest
 
+from bot.texts import text_of
 from knowledge import CURATING, Reader, Verdict
-from tests.bot.conftest import QUESTION, TREATY, World, buttons, texts
+from tests.bot.conftest import QUESTION, TREATY, World, buttons, fill, posted, press, texts
 
 TARIFF = (
     "---\ntitle: Parliament doubles the tariff\noutlet: Harbour Post\n---\n"
@@ -58,7 +58,7 @@ async def test_an_answer_from_a_collection_is_public_by_no_word_of_it(world, boa
     assert "Only you see this" in texts(private)[0]
     assert "**Four states must ratify it before May.**" in texts(private)[1]
     assert SHARE not in buttons(private)
-    public = [text for one in world.channel.history() for text in _said(one)]
+    public = [text_of(one) for one in world.channel.history() if not one.flags.ephemeral]
     assert not [text for text in public if "treaty" in text or "Meridian" in text]
 
 
@@ -132,9 +132,9 @@ async def test_checking_sources_finds_what_one_may_read(world, board):
 @pytest.mark.parametrize("label", ["In context", "Helpful"])
 async def test_whoever_loses_the_role_loses_the_buttons_at_once(world, board, label):
     answer = (await board.member.slash(world.channel, "ask", question=QUESTION)).followups[0]
-    before = await board.member.click(answer, custom_id=buttons(answer)["In context"])
+    before = await press(board.member, answer, "In context")
     board.lose_role()
-    after = await board.member.click(answer, custom_id=buttons(answer)[label])
+    after = await press(board.member, answer, label)
 
     assert "Four states must ratify" in texts(before.response)[0]
     assert texts(after.response) == [
@@ -145,14 +145,11 @@ async def test_whoever_loses_the_role_loses_the_buttons_at_once(world, board, la
 
 
 async def test_more_is_refused_to_who_may_not_read_what_is_behind_it(world, board):
-    for number in range(9):
-        words = f"Before May {number} states must ratify the river treaty number {number}."
-        text = f"---\ntitle: T{number}\noutlet: Post\n---\n{words}"
-        world.library.add(world.group_id, text.encode(), f"{number}.md", collection=board.number)
+    world.add_many(9, collection=board.number)
     answer = (await board.member.slash(world.channel, "ask", question=QUESTION)).followups[0]
-    may = await board.member.click(answer, custom_id=buttons(answer)["More"])
+    may = await press(board.member, answer, "More")
     board.lose_role()
-    may_not = await board.member.click(answer, custom_id=buttons(answer)["More"])
+    may_not = await press(board.member, answer, "More")
 
     assert "must ratify" in "\n".join(texts(may.response))
     assert texts(may_not.response)[0].startswith("This answer quotes articles that you may not")
@@ -177,7 +174,7 @@ async def test_an_older_private_answer_is_not_shared_once_its_article_is_closed(
     world.library.move(world.group_id, board.article, None)
     asked = await board.member.slash(world.channel, "ask", question=QUESTION, private=True)
     world.library.move(world.group_id, board.article, board.number)
-    pressed = await board.member.click(asked.response, custom_id=buttons(asked.response)[SHARE])
+    pressed = await press(board.member, asked.response, SHARE)
     said = pressed.followups[0] if pressed.followups else pressed.response
 
     assert texts(said) == [
@@ -190,8 +187,7 @@ async def test_quotations_kept_are_for_who_may_read_them(world, board):
     quote = world.library.ask(world.group_id, QUESTION, reader=CURATING).quotes
     key = world.library.keep(world.group_id, Verdict.RELATED, quote)
     asked = (await board.member.slash(world.channel, "search", words="treaty")).followups[0]
-    stored = world.env.backend.get_message(world.channel.id, asked.id)
-    stored.components = _renamed(stored.components, buttons(asked)["In context"], f"r:said:{key}:0")
+    world.plant(asked, f"r:said:{key}:0")
     may = await board.member.click(asked, custom_id=f"r:said:{key}:0")
     board.lose_role()
     may_not = await board.member.click(asked, custom_id=f"r:said:{key}:0")
@@ -341,7 +337,6 @@ async def test_more_is_not_opened_than_was_confirmed(world, board):
             {"article": "nothing", "collection": "Minutes"},
             "This library has no article “nothing”",
         ),
-        ("add", {"article": "nothing", "collection": "Minutes"}, "has no article “nothing”"),
         ("edit", {"collection": "Minutes", "name": " "}, "has 1 to 60 characters"),
     ],
 )
@@ -386,10 +381,9 @@ async def test_members_see_nothing_of_the_commands_or_of_what_they_offer(world, 
 
 async def test_a_curator_by_role_works_with_collections_until_the_role_is_gone(world, board):
     keeper = await world.keeper()
-    role = str(next(r.id for r in world.guild.roles.values() if r.name == "Keepers with kim"))
     listed = await keeper.slash(world.channel, "collection list")
     asked = await keeper.slash(world.channel, "ask", question=QUESTION)
-    world.library.change_curators(world.group_id, remove=[role])
+    world.dismiss_keepers()
     refused = await keeper.slash(world.channel, "collection list")
     offered = await keeper.autocomplete(world.channel, "collection take-out", "article", "")
     after = await keeper.slash(world.channel, "ask", question=QUESTION)
@@ -402,8 +396,7 @@ async def test_a_curator_by_role_works_with_collections_until_the_role_is_gone(w
 
 
 async def test_what_is_announced_names_the_collection_and_no_title(world, board):
-    room = world.guild.create_text_channel("admin")
-    world.library.change_settings(world.group_id, admin_channel=str(room.id))
+    room = world.admin_room()
     await world.curator.slash(world.channel, "collection take-out", article=board.article)
     await world.curator.slash(
         world.channel, "collection add", article=board.article, collection="Minutes"
@@ -413,47 +406,22 @@ async def test_what_is_announced_names_the_collection_and_no_title(world, board)
     await world.curator.click(asked.response, custom_id=sure)
     who = f"<@{world.curator.id}>"
 
-    assert [text for one in reversed(list(room.history())) for text in _said(one)] in (
-        _announced(who),
-        _announced(who)[::-1],
-    )
-    history = await world.curator.slash(world.channel, "library history")
-    assert f"{who} took an article out of the collection “Minutes”" in texts(history.response)[0]
-
-
-def _announced(who):
-    return [
+    assert posted(room) == [
         f"{who} took an article out of the collection “Minutes”",
         f"{who} put an article into the collection “Minutes”",
         f"{who} removed the collection “Minutes”; its article is open to everybody",
     ]
+    history = await world.curator.slash(world.channel, "library history")
+    assert f"{who} took an article out of the collection “Minutes”" in texts(history.response)[0]
 
 
 async def test_a_reader_of_another_server_reads_nothing_here(world, board):
-    other = world.env.create_guild("Other")
-    admin = other.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
-    stranger = other.add_member(board.user, roles=[admin])
-    channel = other.create_text_channel("general")
-    result = await stranger.slash(channel, "ask", question=QUESTION)
+    other = world.elsewhere(board.user)
+    result = await other.manager.slash(other.channel, "ask", question=QUESTION)
 
     assert "no articles yet" in texts(result.response)[0]
     reader = Reader(frozenset({str(board.role.id)}))
-    assert world.library.size(str(other.id), reader=reader).articles == 0
-
-
-def _said(message):
-    found = [message.content] if message.content else []
-    for part in message.components:
-        found += [one.content for one in getattr(part, "children", ()) if hasattr(one, "content")]
-    return found
-
-
-def _renamed(components, old, new):
-    if isinstance(components, list):
-        return [_renamed(part, old, new) for part in components]
-    if isinstance(components, dict):
-        return {key: _renamed(value, old, new) for key, value in components.items()}
-    return new if components == old else components
+    assert world.library.size(other.group_id, reader=reader).articles == 0
 
 
 async def test_articles_of_a_collection_are_listed_and_shown_to_who_may_read_them(world, board):
@@ -479,8 +447,7 @@ async def test_articles_of_a_collection_are_listed_and_shown_to_who_may_read_the
 
 
 async def test_files_are_added_into_a_collection_and_told_of_without_a_title(world, board):
-    room = world.guild.create_text_channel("admin")
-    world.library.change_settings(world.group_id, admin_channel=str(room.id))
+    room = world.admin_room()
     file = {"file": ("secret.txt", b"A secret accord\n\nIt was signed by two of the ministers.")}
     added = await world.curator.slash(world.channel, "article add", collection="minutes", **file)
     again = await world.curator.slash(world.channel, "article add", **file)
@@ -493,16 +460,17 @@ async def test_files_are_added_into_a_collection_and_told_of_without_a_title(wor
     assert "There is no collection “Memos”. There are Minutes." in texts(unknown.response)[0]
     assert [one["value"] for one in offered] == ["Minutes"]
     assert world.library.size(world.group_id).articles == 1
-    assert [text for one in room.history() for text in _said(one)] == [
-        f"<@{world.curator.id}> changed an article of the collection “Minutes”"
-    ]
+    assert posted(room) == [f"<@{world.curator.id}> changed an article of the collection “Minutes”"]
 
 
 async def test_a_curator_edits_and_removes_what_stands_in_a_collection(world, board):
     form = await world.curator.slash(world.channel, "article edit", article=board.article)
+    edited = await fill(world.curator, form, "Five states sign")
+    others = [title for _, title in world.library.titles(world.group_id)]
     asked = await world.curator.slash(world.channel, "article remove", article=board.article)
-    done = await world.curator.click(asked.response, custom_id=buttons(asked.response)["Remove"])
+    done = await press(world.curator, asked.response, "Remove")
 
-    assert form.modal is not None
-    assert done is not None
+    assert texts(edited.response) == ["Changed: **Five states sign**."]
+    assert texts(done.response)[0].startswith("**Five states sign** is removed.")
     assert world.library.size(world.group_id, reader=CURATING).articles == 1
+    assert others == ["Parliament doubles the tariff"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bot.conftest import QUESTION, TREATY, buttons, texts
+from tests.bot.conftest import QUESTION, TREATY, press, texts
 
 
 async def form(world, who):
@@ -69,18 +69,12 @@ async def test_an_empty_library_says_that_nothing_was_kept(world):
     assert texts(done.response) == ["Nothing was kept of this server."]
 
 
-async def test_a_member_is_not_offered_it(world):
-    assert "library erase" not in world.member.available_commands(world.channel)
-
-
-async def test_who_may_use_the_command_but_not_manage_the_server_is_declined(world):
-    commands = {one.name: one for one in await world.env.bot.tree.fetch_commands()}
-    world.guild.set_command_permissions(commands["library"], {world.guild.default_role: True})
+async def test_a_curator_by_role_alone_is_declined(world):
     world.add()
-    result = await form(world, world.member)
+    result = await form(world, await world.keeper())
 
-    assert texts(result.response)[0].startswith("Only members who may manage this server")
     assert result.modal is None
+    assert texts(result.response)[0].endswith("a role of curators is not enough.")
     assert world.library.size(world.group_id).articles == 1
 
 
@@ -100,7 +94,7 @@ async def test_the_buttons_of_an_answer_given_before_say_that_it_is_gone(world, 
     answer = (await world.member.slash(world.channel, "ask", question=QUESTION)).response
     await submit(world.curator, await form(world, world.curator), "Policy circle")
     world.add()
-    result = await world.member.click(answer, custom_id=buttons(answer)[label])
+    result = await press(world.member, answer, label)
 
     assert texts(result.response) == ["This answer is no longer kept; ask the question again."]
     assert result.ephemeral
@@ -111,6 +105,6 @@ async def test_a_private_answer_can_no_longer_be_shared(world):
     asking = {"question": QUESTION, "private": True}
     answer = (await world.member.slash(world.channel, "ask", **asking)).response
     world.library.erase(world.group_id)
-    result = await world.member.click(answer, custom_id=buttons(answer)["Share to channel"])
+    result = await press(world.member, answer, "Share to channel")
 
     assert texts(result.followups[0]) == ["This answer is no longer kept; ask the question again."]

@@ -1,17 +1,13 @@
-"""/library export: for curators, a file that is read in again; for nobody else."""
+"""/library export: for curators, a file that is read in again."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 
-import discord
-import pytest
-import simcord
-
 from bot.commands import export as command
 from knowledge import CannotExport
-from tests.bot.conftest import texts
+from tests.bot.conftest import posted, texts
 
 EXPORT = "library export"
 PAGE = "<html><body><article><p>{}</p></article><!-- {} --></body></html>"
@@ -66,24 +62,6 @@ async def test_a_curator_by_role_gets_it_too(world):
     assert (await opened(result))[1].testzip() is None
 
 
-async def test_a_member_is_not_offered_it_and_is_declined_where_a_server_lets_them(world):
-    world.add()
-    offered = world.member.available_commands(world.channel)
-    commands = {one.name: one for one in await world.env.bot.tree.fetch_commands()}
-    world.guild.set_command_permissions(commands["library"], {world.guild.default_role: True})
-    result = await export(world, world.member)
-
-    assert EXPORT not in offered
-    assert texts(result.response)[0].startswith("Only members who may manage this server")
-    assert result.response.attachments == []
-    assert [one.act.value for one in world.library.history(world.group_id)] == ["added"]
-
-
-async def test_who_is_in_no_server_with_it_is_not_offered_it(world):
-    with pytest.raises(simcord.SetupError, match="not visible to this user here"):
-        await world.outsider.slash(EXPORT)
-
-
 async def test_it_holds_nothing_of_another_server(world):
     world.library.add("1", OTHER.encode(), "steel.txt")
     result = await export(world)
@@ -95,15 +73,12 @@ async def test_it_holds_nothing_of_another_server(world):
 
 async def test_the_history_and_the_admin_channel_say_who_exported(world):
     world.add()
-    admin = world.guild.create_text_channel("admin")
-    world.library.change_settings(world.group_id, admin_channel=str(admin.id))
+    admin = world.admin_room()
     await export(world)
 
     (entry, *_) = world.library.history(world.group_id)
     assert (entry.act.value, entry.who) == ("exported", str(world.curator.id))
-    assert [one.components[0].children[0].content for one in admin.history()] == [
-        f"<@{world.curator.id}> exported the library"
-    ]
+    assert posted(admin) == [f"<@{world.curator.id}> exported the library"]
 
 
 async def test_what_is_too_large_with_its_originals_goes_without_them(world, monkeypatch):
@@ -132,8 +107,6 @@ async def test_what_is_too_large_even_so_is_declined_with_the_way_out(world, mon
 
 async def test_where_the_bot_may_send_no_file_it_says_so(world):
     world.add()
-    overwrites = {world.guild.default_role: discord.PermissionOverwrite(attach_files=False)}
-    plain = world.guild.create_text_channel("plain", overwrites=overwrites)
-    result = await export(world, channel=plain)
+    result = await export(world, channel=world.channel_without("attach_files"))
 
     assert texts(result.response)[0].startswith("I cannot send files in this channel")

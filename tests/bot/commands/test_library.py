@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge import NOBODY
-from tests.bot.conftest import buttons, texts
+from tests.bot.conftest import buttons, press, texts
 
 COMMANDS = ["library gaps", "library history", "library settings", "library curators"]
 
@@ -15,7 +15,7 @@ async def test_curators_see_what_members_asked_a_source_for_and_settle_it(world)
         world.library.request_source(world.group_id, question)
     result = await world.curator.slash(world.channel, "library gaps")
     heading, *shown = texts(result.response)
-    await world.curator.click(result.response, custom_id=buttons(result.response)["Done"])
+    await press(world.curator, result.response, "Done")
     left = await world.curator.slash(world.channel, "library gaps")
 
     assert heading == "**Questions without a source**"
@@ -34,21 +34,6 @@ async def test_without_requests_the_curators_list_says_so(world):
     assert texts(result.response) == ["Nobody has asked for a source."]
 
 
-async def test_a_member_is_not_offered_what_is_for_curators(world):
-    assert "library gaps" not in world.member.available_commands(world.channel)
-    assert "library gaps" in world.curator.available_commands(world.channel)
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-async def test_a_member_whom_a_server_lets_use_it_all_the_same_is_declined(world, command):
-    commands = {one.name: one for one in await world.env.bot.tree.fetch_commands()}
-    world.guild.set_command_permissions(commands["library"], {world.guild.default_role: True})
-    result = await world.member.slash(world.channel, command)
-
-    assert texts(result.response)[0].startswith("Only members who may manage this server")
-    assert result.ephemeral
-
-
 @pytest.mark.parametrize("command", COMMANDS)
 async def test_a_curator_by_role_may_do_what_curators_do(world, command):
     keeper = await world.keeper()
@@ -60,8 +45,7 @@ async def test_a_curator_by_role_may_do_what_curators_do(world, command):
 
 async def test_who_lost_the_role_is_declined_though_discord_still_shows_the_commands(world):
     keeper = await world.keeper()
-    roles = world.library.settings(world.group_id).curator_roles
-    world.library.change_curators(world.group_id, remove=roles)
+    world.dismiss_keepers()
     result = await keeper.slash(world.channel, "library gaps")
 
     assert texts(result.response)[0].startswith("Only members who may manage this server")
@@ -71,8 +55,7 @@ async def test_a_curator_role_of_another_server_counts_for_nothing_here(world):
     role = world.guild.create_role("Readers")
     member = world.guild.add_member(world.env.create_user("rea"), roles=[role])
     world.library.change_curators("1", add=[str(role.id)])
-    commands = {one.name: one for one in await world.env.bot.tree.fetch_commands()}
-    world.guild.set_command_permissions(commands["library"], {role: True})
+    await world.offer_all(role)
     result = await member.slash(world.channel, "library history")
 
     assert texts(result.response)[0].startswith("Only members who may manage this server")
@@ -108,7 +91,7 @@ async def test_a_library_to_which_nothing_was_done_says_so(world):
 async def test_what_is_settled_stands_in_the_history_under_the_curators_name(world):
     world.library.request_source(world.group_id, "Who *pays*?")
     listed = await world.curator.slash(world.channel, "library gaps")
-    await world.curator.click(listed.response, custom_id=buttons(listed.response)["Done"])
+    await press(world.curator, listed.response, "Done")
     result = await world.curator.slash(world.channel, "library history")
 
     assert texts(result.response)[0].endswith(

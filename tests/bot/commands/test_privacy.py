@@ -7,7 +7,7 @@ import json
 import pytest
 
 from knowledge import NOBODY
-from tests.bot.conftest import buttons, texts
+from tests.bot.conftest import buttons, press, texts
 
 ERASE = "Take my name out"
 
@@ -106,7 +106,7 @@ async def test_a_name_is_taken_out_of_this_servers_history_and_stays_in_others(w
     act(world, world.curator, "1")
     asked = await world.curator.slash(world.channel, "privacy delete")
     await world.restart()
-    done = await world.curator.click(asked.response, custom_id=buttons(asked.response)[ERASE])
+    done = await press(world.curator, asked.response, ERASE)
     shown = await world.curator.slash(world.channel, "library history")
 
     assert done.ephemeral
@@ -120,7 +120,7 @@ async def test_in_private_a_name_is_taken_out_of_every_history(world):
     act(world, world.user)
     act(world, world.user, "1")
     asked = await world.user.slash("privacy delete")
-    done = await world.user.click(asked.response, custom_id=buttons(asked.response)[ERASE])
+    done = await press(world.user, asked.response, ERASE)
     left = [one.who for group in (world.group_id, "1") for one in world.library.history(group)]
 
     assert texts(done.response) == ["Your name was taken out of 4 entries of the history."]
@@ -130,9 +130,8 @@ async def test_in_private_a_name_is_taken_out_of_every_history(world):
 async def test_nobody_takes_out_the_name_of_another(world):
     act(world, world.curator)
     asked = await world.curator.slash(world.channel, "privacy delete")
-    stored = world.env.backend.get_message(world.channel.id, asked.response.id)
-    stored.flags = stored.flags & ~64
-    result = await world.member.click(asked.response, custom_id=buttons(asked.response)[ERASE])
+    world.publish(asked.response)
+    result = await press(world.member, asked.response, ERASE)
 
     assert texts(result.response)[0].startswith("Only you can take your own name out")
     assert world.library.left_by(None, str(world.curator.id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bot.conftest import buttons, texts
+from tests.bot.conftest import buttons, press, texts
 
 SPEECH = (
     "---\ntitle: The *dam* @everyone\noutlet: Meridian Wire\nauthor: A. Writer\n"
@@ -57,8 +57,8 @@ async def test_a_long_list_pages_by_a_button_that_outlives_a_restart(world):
     world.add("---\ntitle: Dams\noutlet: Post\n---\n" + "\n\n".join(said), "dams.md")
     found = (await world.member.slash(world.channel, "quotes", who="Koval")).response
     await world.restart()
-    more = (await world.curator.click(found, custom_id=buttons(found)["More"])).response
-    last = (await world.curator.click(more, custom_id=buttons(more)["More"])).response
+    more = (await press(world.curator, found, "More")).response
+    last = (await press(world.curator, more, "More")).response
     numbers = [line.split(" ")[1] for one in (found, more, last) for line in texts(one)[2::2]]
 
     assert numbers == [f"{n}." for n in range(1, 13)]
@@ -72,7 +72,7 @@ async def test_more_says_so_where_an_article_has_been_removed(world):
     id_ = world.add("---\ntitle: Dams\noutlet: Post\n---\n" + "\n\n".join(said), "dams.md")
     found = (await world.member.slash(world.channel, "quotes", who="Koval")).response
     world.library.remove(world.group_id, id_)
-    more = await world.curator.click(found, custom_id=buttons(found)["More"])
+    more = await press(world.curator, found, "More")
 
     assert "has been removed from the library" in texts(more.response)[1]
 
@@ -80,32 +80,9 @@ async def test_more_says_so_where_an_article_has_been_removed(world):
 async def test_in_context_opens_the_paragraph(world):
     world.add(SPEECH)
     found = (await world.member.slash(world.channel, "quotes", about="it leaks")).response
-    opened = await world.curator.click(found, custom_id=buttons(found)["In context"])
+    opened = await press(world.curator, found, "In context")
 
     assert "A clerk shrugged." in texts(opened.response)[0]
-
-
-async def test_a_curator_may_ask_privately(world):
-    world.add(SPEECH)
-    result = await world.curator.slash(world.channel, "quotes", who="Koval", private=True)
-
-    assert result.ephemeral
-    assert "Share to channel" not in buttons(result.response)
-
-
-async def test_a_member_may_ask_in_private_and_an_outsider_is_told_where(world):
-    world.add(SPEECH)
-    member = await world.user.slash("quotes", who="Koval")
-    outsider = await world.outsider.slash("quotes", who="Koval")
-
-    assert "is ours,**" in texts(member.response)[1]
-    assert texts(outsider.response)[0].startswith("A library belongs to a server")
-
-
-async def test_an_empty_library_names_the_first_step(world):
-    result = await world.curator.slash(world.channel, "quotes", who="Koval")
-
-    assert "no articles yet" in texts(result.response)[0]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +92,6 @@ async def test_an_empty_library_names_the_first_step(world):
         ({"who": "?!"}, "a name or a subject"),
         ({"who": "Ruiz"}, "**Words of Ruiz**\nNo direct quotation fits. Try a surname alone"),
         ({"who": "Koval", "since": "2030"}, "No direct quotation fits"),
-        ({"who": "Koval", "outlet": "Nowhere"}, "no articles of “Nowhere”. It has Meridian Wire."),
     ],
 )
 async def test_what_finds_nothing_gets_a_sentence_and_a_way_out(world, options, said):
@@ -123,18 +99,3 @@ async def test_what_finds_nothing_gets_a_sentence_and_a_way_out(world, options, 
     result = await world.member.slash(world.channel, "quotes", **options)
 
     assert said in texts(result.response)[0]
-
-
-async def test_groups_do_not_see_each_other(world):
-    world.library.add("another", SPEECH.encode(), "speech.md")
-    world.add()
-    result = await world.member.slash(world.channel, "quotes", who="Koval")
-
-    assert "No direct quotation fits" in texts(result.response)[0]
-
-
-async def test_outlets_are_offered(world):
-    world.add(SPEECH)
-    offered = await world.member.autocomplete(world.channel, "quotes", "outlet", "mer")
-
-    assert [choice["value"] for choice in offered] == ["Meridian Wire"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import discord
-
 from bot.pictures.status import HEIGHT, WIDTH
 from knowledge import Verdict
 from tests.bot.conftest import OFF_TOPIC, QUESTION, texts
@@ -27,12 +25,6 @@ def galleries(message):
 
 async def status(world, who=None, channel=None):
     return await (who or world.curator).slash(channel or world.channel, "library status")
-
-
-def without(world, **forbidden):
-    """Return a channel where the bot may do less."""
-    overwrites = {world.guild.default_role: discord.PermissionOverwrite(**forbidden)}
-    return world.guild.create_text_channel("plain", overwrites=overwrites)
 
 
 async def test_a_curator_sees_what_the_library_holds(world):
@@ -116,7 +108,7 @@ async def test_an_empty_library_says_how_the_first_article_is_added(world):
 
 async def test_where_embeds_are_forbidden_the_picture_goes_along_with_plain_text(world):
     world.add()
-    result = await status(world, channel=without(world, embed_links=False))
+    result = await status(world, channel=world.channel_without("embed_links"))
 
     assert result.response.content.startswith("**What this library holds**\nOne article with")
     assert [one.filename for one in result.response.attachments] == ["status.png"]
@@ -124,7 +116,7 @@ async def test_where_embeds_are_forbidden_the_picture_goes_along_with_plain_text
 
 async def test_where_files_are_forbidden_the_numbers_stand_alone(world):
     world.add()
-    result = await status(world, channel=without(world, attach_files=False))
+    result = await status(world, channel=world.channel_without("attach_files"))
 
     assert texts(result.response)[0].startswith("**What this library holds**\nOne article with")
     assert result.response.attachments == galleries(result.response) == []
@@ -137,21 +129,3 @@ async def test_a_server_sees_nothing_of_another(world):
 
     assert "One article" in held
     assert "Harbour" not in held
-
-
-async def test_the_state_is_offered_to_curators_alone(world):
-    assert "library status" not in world.member.available_commands(world.channel)
-    assert "library status" in world.curator.available_commands(world.channel)
-
-
-async def test_a_member_whom_a_server_lets_use_it_all_the_same_is_declined(world):
-    commands = {one.name: one for one in await world.env.bot.tree.fetch_commands()}
-    world.guild.set_command_permissions(commands["library"], {world.guild.default_role: True})
-    result = await status(world, world.member)
-
-    assert texts(result.response)[0].startswith("Only members who may manage this server")
-    assert result.ephemeral
-
-
-async def test_an_outsider_is_not_offered_it(world):
-    assert "library status" not in world.outsider.available_commands()

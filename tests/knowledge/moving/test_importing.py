@@ -16,10 +16,10 @@ from knowledge import Details, NotAnExport, Relation
 from knowledge.errors import LibraryClosing
 from knowledge.ingest.correct import tidy
 from knowledge.moving import archive
-from tests.knowledge.moving.conftest import ASKED, SENTENCES, Moving, file, opened
-from tests.made import NOON, WordEmbedder, original
+from tests.made import CONCORD, NOON, WordEmbedder, concord, library_in, original
 from tests.made import article as made_article
 
+ASKED = ("Who stayed away from the ceremony?", "Which states must ratify it?", "Who doubled it?")
 TARIFF = b"Parliament doubles the steel tariff\n\nParliament doubled the tariff on steel.\n"
 
 
@@ -27,10 +27,10 @@ def fill(library, clock):
     """Add an article with a version and a copy under it, one more, and an edited one."""
     for number, body in enumerate(
         [
-            file(),
+            concord(),
             TARIFF,
-            file(*SENTENCES, "One more was said.", title="Corrected"),
-            file("From our wires.", *SENTENCES, "One more was said.", outlet="Ledger"),
+            concord(*CONCORD, "One more was said.", title="Corrected"),
+            concord("From our wires.", *CONCORD, "One more was said.", outlet="Ledger"),
         ]
     ):
         clock.now = NOON + timedelta(days=number)
@@ -127,9 +127,9 @@ def test_the_history_tells_who_imported_and_when(library, other, folder, clock):
 
 
 def test_a_version_of_what_the_library_has_takes_its_place_in_the_family(library, other, folder):
-    new = library.add("g", file(*SENTENCES, "One more was said."), "b.md").article
+    new = library.add("g", concord(*CONCORD, "One more was said."), "b.md").article
     library.export("g", folder)
-    old = other.add("g", file(), "a.md").article
+    old = other.add("g", concord(), "a.md").article
     other.import_("g", folder)
 
     family = other.family("g", old.id)
@@ -164,7 +164,7 @@ def test_damaged_files_are_refused_by_name_and_the_others_go_in(library, other, 
     ids=["missing", "another", "too large", "a link"],
 )
 def test_an_original_that_is_not_what_it_was_is_refused(library, other, folder, harm, said):
-    library.add("g", file(), "a.md")
+    library.add("g", concord(), "a.md")
     library.export("g", folder)
     (one,) = (folder / "originals").iterdir()
     harm(one)
@@ -176,7 +176,7 @@ def test_an_original_that_is_not_what_it_was_is_refused(library, other, folder, 
 
 @pytest.mark.parametrize("place", ["../secret", "/etc/passwd", "originals/../../secret", "secret"])
 def test_an_original_outside_of_the_export_is_never_opened(library, other, folder, place):
-    one = library.add("g", file(), "a.md").article
+    one = library.add("g", concord(), "a.md").article
     library.export("g", folder)
     (folder.parent / "secret").write_text("x")
     page = page_of(folder, one.id)
@@ -187,7 +187,7 @@ def test_an_original_outside_of_the_export_is_never_opened(library, other, folde
 
 
 def test_where_originals_were_left_out_the_text_stands_in(library, other, folder):
-    one = library.add("g", file(), "report.md").article
+    one = library.add("g", concord(), "report.md").article
     library.export("g", folder)
     page = page_of(folder, one.id)
     lines = page.read_text().splitlines(keepends=True)
@@ -211,7 +211,7 @@ def test_what_the_list_names_and_is_not_there_is_missed(library, other, folder, 
 
 
 def test_a_file_that_was_renamed_is_not_missed(library, other, folder):
-    one = library.add("g", file(), "a.md").article
+    one = library.add("g", concord(), "a.md").article
     library.export("g", folder)
     page_of(folder, one.id).rename(folder / "articles" / "mine.md")
 
@@ -219,7 +219,7 @@ def test_a_file_that_was_renamed_is_not_missed(library, other, folder):
 
 
 def test_a_changed_text_without_its_id_is_added_as_any_file(library, other, folder):
-    one = library.add("g", file(), "a.md").article
+    one = library.add("g", concord(), "a.md").article
     library.export("g", folder)
     page = page_of(folder, one.id)
     lines = page.read_text().replace("Monday", "Sunday").splitlines(keepends=True)
@@ -233,7 +233,7 @@ def test_a_changed_text_without_its_id_is_added_as_any_file(library, other, fold
 
 
 def test_a_copied_file_is_one_article(library, other, folder):
-    one = library.add("g", file(), "a.md").article
+    one = library.add("g", concord(), "a.md").article
     library.export("g", folder)
     (folder / "articles" / "again.md").write_bytes(page_of(folder, one.id).read_bytes())
     imported = other.import_("g", folder)
@@ -306,7 +306,7 @@ def respelt(folder, form):
 
 
 def test_names_that_another_system_spelt_in_its_way_are_found(library, other, folder):
-    one = library.add("g", file(title="Über Zölle"), "a.md").article
+    one = library.add("g", concord(title="Über Zölle"), "a.md").article
     library.export("g", folder)
     respelt(folder, "NFD")
 
@@ -320,7 +320,7 @@ def test_names_that_another_system_spelt_in_its_way_are_found(library, other, fo
 def test_a_zip_that_does_not_say_how_its_names_are_written_is_read(
     library, other, folder, tmp_path, form
 ):
-    one = library.add("g", file(title="Über Zölle"), "a.md").article
+    one = library.add("g", concord(title="Über Zölle"), "a.md").article
     library.export("g", folder)
     respelt(folder, form)
     with zipfile.ZipFile(tmp_path / "x.zip", "w") as packed:
@@ -332,7 +332,7 @@ def test_a_zip_that_does_not_say_how_its_names_are_written_is_read(
 
 
 def test_a_damaged_archive_is_refused_file_by_file(library, other, tmp_path):
-    one = library.add("g", file(), "a.md").article
+    one = library.add("g", concord(), "a.md").article
     file_ = tmp_path / "x.zip"
     library.export_zip("g", file_)
     with zipfile.ZipFile(file_) as packed:
@@ -347,7 +347,7 @@ def test_a_damaged_archive_is_refused_file_by_file(library, other, tmp_path):
 def test_an_archive_that_unpacks_to_more_than_there_may_be_is_refused(
     library, other, tmp_path, monkeypatch
 ):
-    library.add("g", file(), "a.md")
+    library.add("g", concord(), "a.md")
     library.export_zip("g", tmp_path / "x.zip")
     monkeypatch.setattr(archive, "MOST_FILES", 2)
 
@@ -356,7 +356,7 @@ def test_an_archive_that_unpacks_to_more_than_there_may_be_is_refused(
 
 
 def test_a_file_of_an_archive_that_unpacks_to_too_much_is_refused(library, other, tmp_path):
-    library.add("g", file(), "a.md")
+    library.add("g", concord(), "a.md")
     library.export_zip("g", tmp_path / "x.zip")
     with zipfile.ZipFile(tmp_path / "x.zip", "a", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("articles/bomb.md", bytes(30 * 1024**2))
@@ -376,7 +376,7 @@ TEXTS = st.lists(
 @given(st.lists(st.tuples(TEXTS, st.text(LETTERS, max_size=40)), min_size=1, max_size=4))
 def test_any_articles_come_back_to_the_letter(tmp_path_factory, articles):
     home = tmp_path_factory.mktemp("moved")
-    with opened(home / "one", Moving()) as one, opened(home / "two", Moving()) as two:
+    with library_in(home / "one") as one, library_in(home / "two") as two:
         with one._store.begin() as work:
             for text, title in articles:
                 of = replace(made_article(text), details=tidy(Details(f"{title} t")))

@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from itertools import count
 
 import pytest
 
-from knowledge import Library
-from knowledge.store.sqlite import open_sqlite
-from tests.made import NOON, WordEmbedder
+from tests.made import library_in
 
 TREATY = (
     b"Four states sign the river treaty\n\nThe river treaty was signed in Lisbon on Monday. "
     b"Four states must ratify it before May. The fisheries minister stayed away.\n"
 )
-
-
-class Clock:
-    """A clock that goes when told to."""
-
-    def __init__(self):
-        self.now = NOON
-
-    def __call__(self):
-        return self.now
-
-    def passes(self, **time):
-        self.now += timedelta(**time)
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture
@@ -44,9 +23,8 @@ def reopen(tmp_path, clock):
     def again(model="words"):
         for one in opened:
             one.close()
-        store = open_sqlite(tmp_path)
         keys = (f"key-{number}" for number in numbers)
-        opened.append(Library(store, WordEmbedder(model), clock=clock, keys=lambda: next(keys)))
+        opened.append(library_in(tmp_path, model, clock=clock, keys=lambda: next(keys)))
         return opened[-1]
 
     yield again

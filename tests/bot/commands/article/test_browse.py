@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 from datetime import timedelta
 
-import discord
 import pytest
 
-from tests.bot.conftest import TREATY, buttons, texts
+from tests.bot.conftest import TREATY, buttons, press, texts
 from tests.made import NOON
 
 LIST, SHOW = "article list", "article show"
@@ -38,10 +37,6 @@ def titles(message):
     return [line[2:-2] for line in texts(message)[0].split("\n") if line.startswith("**Talks")]
 
 
-async def press(who, message, label):
-    return (await who.click(message, custom_id=buttons(message)[label])).response
-
-
 async def test_a_member_sees_the_articles_with_outlet_day_and_words(world):
     world.add()
     result = await world.member.slash(world.channel, LIST)
@@ -63,18 +58,18 @@ async def test_pages_are_turned_in_place_also_after_a_restart(world):
     assert list(buttons(first)) == ["Next"]
 
     await world.restart()
-    second = await press(world.member, first, "Next")
+    second = (await press(world.member, first, "Next")).response
     seen += titles(second)
     assert second.id == first.id
     assert list(buttons(second)) == ["Previous", "Next"]
 
-    last = await press(world.member, second, "Next")
+    last = (await press(world.member, second, "Next")).response
     seen += titles(last)
     assert texts(last)[0].startswith("**19 articles**, 17 to 19\n")
     assert list(buttons(last)) == ["Previous"]
     assert sorted(seen) == sorted(f"Talks {number}" for number in range(1, 20))
 
-    back = await press(world.member, last, "Previous")
+    back = (await press(world.member, last, "Previous")).response
     assert titles(back) == seen[8:16]
 
 
@@ -87,7 +82,7 @@ async def test_what_a_list_is_narrowed_to_goes_along_with_its_pages(world):
     first = await world.member.slash(world.channel, LIST, words="budget: more", **options)
     shown, narrowing = titles(first.response), texts(first.response)[0].split("\n")[1]
     await world.restart()
-    second = await press(world.member, first.response, "Next")
+    second = (await press(world.member, first.response, "Next")).response
 
     assert narrowing == (
         "-# Only: o’hara: news · articles from 1 May 2025 on · articles up to 1 June 2025 · "
@@ -175,7 +170,7 @@ async def test_an_article_that_is_gone_says_so(world):
     opened = await world.member.select(
         listed.response, [article_id], custom_id=menu(listed.response)["custom_id"]
     )
-    download = await press(world.member, shown.response, "Download")
+    download = (await press(world.member, shown.response, "Download")).response
 
     assert texts(opened.response) == ["This article is not in the library any more."]
     assert texts(download) == ["This article is not in the library any more."]
@@ -193,7 +188,7 @@ async def test_earlier_versions_and_copies_stand_below_with_what_changed(world, 
     result = await world.member.slash(world.channel, SHOW, article=newer)
     *_, version, copies = texts(result.response)
     await world.restart()
-    told = texts(await press(world.member, result.response, "What changed"))
+    told = texts((await press(world.member, result.response, "What changed")).response)
     of_old = await world.member.slash(world.channel, SHOW, article=older)
 
     assert version.startswith("An earlier version, added <t:1748779200:D>: Four states")
@@ -208,7 +203,7 @@ async def test_earlier_versions_and_copies_stand_below_with_what_changed(world, 
 async def test_an_article_is_downloaded_as_markdown_with_its_details(world):
     article_id = world.add()
     shown = await world.member.slash(world.channel, SHOW, article=article_id)
-    sent = await press(world.member, shown.response, "Download")
+    sent = (await press(world.member, shown.response, "Download")).response
     (file,) = sent.attachments
     body = (await file.read()).decode()
     text = world.library.article(world.group_id, article_id).text
@@ -226,7 +221,7 @@ async def test_what_an_article_quotes_is_one_button_away(world):
     article_id = world.add(TREATY + "\n" + quoted)
     shown = await world.member.slash(world.channel, SHOW, article=article_id)
     await world.restart()
-    said = await press(world.member, shown.response, "Quotes in it")
+    said = (await press(world.member, shown.response, "Quotes in it")).response
 
     assert list(buttons(shown.response)) == ["Quotes in it", "Download"]
     assert texts(said)[0] == "**Quotes in “Four states \\*sign\\* \\@everyone”**"
@@ -255,10 +250,7 @@ async def test_other_servers_articles_are_not_listed_nor_shown(world):
 
 
 async def test_with_embeds_forbidden_the_list_and_its_menu_are_there_too(world):
-    forbidden = discord.PermissionOverwrite(embed_links=False)
-    plain = world.guild.create_text_channel(
-        "plain", overwrites={world.guild.default_role: forbidden}
-    )
+    plain = world.channel_without("embed_links")
     fill_library(world, 9)
     listed = (await world.member.slash(plain, LIST)).response
     first = menu(listed)["options"][0]["value"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 import pytest
 
-from tests.bot.conftest import TREATY, buttons, fields, fill, texts
+from tests.bot.conftest import TREATY, buttons, fields, fill, press, texts
 
 PASTE, MENU = "article paste", "Add to library"
 FIRST = "The fisheries minister stayed away from the talks in Lisbon. " * 12
@@ -70,9 +70,7 @@ async def test_without_a_title_the_first_line_is_looked_at(world):
 )
 async def test_nothing_that_was_pasted_is_lost_by_a_mistake(world, lines, said):
     failed = await pasted(world, FIRST, SECOND, None, "At sea", lines)
-    again = await world.curator.click(
-        failed.response, custom_id=buttons(failed.response)["Try again"]
-    )
+    again = await press(world.curator, failed.response, "Try again")
 
     assert texts(failed.response)[0].startswith(said)
     assert world.library.size(world.group_id).articles == 0
@@ -108,13 +106,6 @@ async def test_two_people_paste_at_the_same_time(world):
     assert world.library.size(world.group_id).articles == 2
 
 
-async def test_members_are_declined(world):
-    result = await world.member.slash(world.channel, PASTE)
-
-    assert result.modal is None
-    assert texts(result.response)[0].startswith("Only members who may manage this server")
-
-
 async def test_the_files_of_a_message_are_added(world):
     files = [("treaty.md", TREATY.encode()), ("two.txt", FIRST.encode())]
     said = await world.member.send(world.channel, "Read these", attachments=files)
@@ -133,7 +124,7 @@ async def test_of_more_than_five_files_a_list_is_shown(world):
     said = await world.member.send(world.channel, "", attachments=files)
     result = await world.curator.context_menu(world.channel, MENU, said)
     first = texts(result.response)[0]
-    second = await world.curator.click(result.response, custom_id=buttons(result.response)["Next"])
+    second = await press(world.curator, result.response, "Next")
     rest = texts(second.response)[0]
     lines = [*first.split("\n")[2:], *rest.split("\n")[2:]]
 
@@ -145,9 +136,7 @@ async def test_of_more_than_five_files_a_list_is_shown(world):
     assert list(buttons(second.response)) == ["Previous"]
 
     await world.restart()
-    gone = await world.curator.click(
-        second.response, custom_id=buttons(second.response)["Previous"]
-    )
+    gone = await press(world.curator, second.response, "Previous")
     assert texts(gone.response)[0].startswith("This list was kept until I was restarted")
 
 
@@ -174,9 +163,7 @@ async def test_the_menu_is_for_curators(world):
     said = await world.member.send(world.channel, FIRST)
     keeper = await world.keeper()
     added = await keeper.context_menu(world.channel, MENU, said)
-    for command in await world.env.bot.tree.fetch_commands():
-        if command.name == MENU:
-            world.guild.set_command_permissions(command, {world.guild.default_role: True})
+    await world.offer_all()
     declined = await world.member.context_menu(world.channel, MENU, said)
 
     assert texts(added.response)[0].startswith("**message**")

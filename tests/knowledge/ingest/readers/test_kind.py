@@ -1,23 +1,12 @@
 from __future__ import annotations
 
-import io
-import zipfile
-
 import pytest
 
 from knowledge.errors import BrokenFile, EncryptedFile, UnknownFormat
 from knowledge.ingest.readers.kind import READ_HERE, Kind, kind_of
+from tests.made import zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
-
-
-def zipped(**entries: str) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in entries.items():
-            # Of a fixed date, so that the bytes, and with them the names of tests, are the same.
-            archive.writestr(zipfile.ZipInfo(name.replace("__", "/")), content)
-    return buffer.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -39,7 +28,7 @@ def zipped(**entries: str) -> bytes:
         (b"\n\nprinted by\n%PDF-1.7\n", Kind.PDF),
         (b"From: a@b.example\nSubject: A deal\n\nText.", Kind.EML),
         (b"From x@y Wed Feb 26\nReceived: by x;\n  later\nFrom: a@b.example\n\nText.", Kind.EML),
-        (zipped(word__document="", **{"word__document.xml": ""}), Kind.DOCX),
+        (zipped(("word/document", ""), ("word/document.xml", "")), Kind.DOCX),
     ],
 )
 def test_the_format_is_told_from_the_bytes(body, kind):
@@ -67,10 +56,10 @@ def test_a_name_does_not_turn_a_page_into_plain_text():
         (b"ID3\x03" + bytes(64), "an MP3 sound recording"),
         (b"MZ" + bytes(128), "a file of another kind (Windows Executable file)"),
         (b"\x01\x02\x03\x04" * 64, "of a kind unknown here"),
-        (zipped(**{"xl/workbook.xml": "x"}), "an Excel workbook"),
-        (zipped(**{"ppt/presentation.xml": "x"}), "a PowerPoint presentation"),
-        (zipped(mimetype="application/epub+zip"), "an EPUB book"),
-        (zipped(mimetype="application/vnd.oasis.opendocument.text"), "an OpenDocument file"),
+        (zipped(("xl/workbook.xml", "x")), "an Excel workbook"),
+        (zipped(("ppt/presentation.xml", "x")), "a PowerPoint presentation"),
+        (zipped(("mimetype", "application/epub+zip")), "an EPUB book"),
+        (zipped(("mimetype", "application/vnd.oasis.opendocument.text")), "an OpenDocument file"),
         (OLE, "an old Office or Outlook file"),
     ],
 )
@@ -81,42 +70,41 @@ def test_what_is_not_read_is_named(body, what):
 
 
 def test_a_zip_archive_of_other_files_is_told_from_a_document():
-    assert kind_of(zipped(**{"a.txt": "x"}), "files.zip") is Kind.ZIP
+    assert kind_of(zipped(("a.txt", "x")), "files.zip") is Kind.ZIP
 
 
-def test_a_zip_archive_cut_short_is_damaged():
-    with pytest.raises(BrokenFile) as refusal:
-        kind_of(zipped(**{"a.txt": "x"})[:40], "files.zip")
-    assert str(refusal.value) == (
-        "files.zip is a damaged zip archive; make it anew, or add its files by themselves."
-    )
-
-
-def test_an_old_word_document_is_to_be_saved_anew():
-    with pytest.raises(UnknownFormat) as refusal:
-        kind_of(OLE + "WordDocument".encode("utf-16-le"), "brief.doc")
-    assert str(refusal.value) == (
-        "brief.doc is an old Word document (.doc); save it as docx and add that."
-    )
-
-
-def test_rich_text_is_to_be_saved_anew():
-    with pytest.raises(UnknownFormat) as refusal:
-        kind_of(b"{\\rtf1 A deal}", "brief.rtf")
-    assert str(refusal.value) == "brief.rtf is an RTF file; save it as docx and add that."
-
-
-def test_a_locked_word_document_asks_for_an_open_copy():
-    with pytest.raises(EncryptedFile) as refusal:
-        kind_of(OLE + "EncryptedPackage".encode("utf-16-le"), "brief.docx")
-    assert str(refusal.value) == (
-        "brief.docx is locked with a password; save a copy without one and add that."
-    )
-
-
-def test_a_word_document_cut_short_is_damaged():
-    with pytest.raises(BrokenFile) as refusal:
-        kind_of(zipped(**{"word/document.xml": "x"})[:60], "brief.docx")
-    assert str(refusal.value) == (
-        "brief.docx is a damaged Word document; open it, save it again and add the new copy."
-    )
+@pytest.mark.parametrize(
+    ("body", "kind", "said"),
+    [
+        (
+            zipped(("a.txt", "x"))[:40],
+            BrokenFile,
+            "a.zip is a damaged zip archive; make it anew, or add its files by themselves.",
+        ),
+        (
+            zipped(("word/document.xml", "x"))[:60],
+            BrokenFile,
+            "a.docx is a damaged Word document; open it, save it again and add the new copy.",
+        ),
+        (
+            OLE + "WordDocument".encode("utf-16-le"),
+            UnknownFormat,
+            "a.doc is an old Word document (.doc); save it as docx and add that.",
+        ),
+        (
+            b"{\\rtf1 A deal}",
+            UnknownFormat,
+            "a.rtf is an RTF file; save it as docx and add that.",
+        ),
+        (
+            OLE + "EncryptedPackage".encode("utf-16-le"),
+            EncryptedFile,
+            "a.docx is locked with a password; save a copy without one and add that.",
+        ),
+    ],
+    ids=["zip cut short", "docx cut short", "doc", "rtf", "docx with a password"],
+)
+def test_what_is_damaged_old_or_locked_is_refused_with_what_to_do(body, kind, said):
+    with pytest.raises(kind) as refusal:
+        kind_of(body, said.partition(" ")[0])
+    assert str(refusal.value) == said

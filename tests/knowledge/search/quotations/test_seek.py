@@ -72,7 +72,7 @@ def test_groups_do_not_see_each_other(library):
     assert library.quotations("other", about="the dam") == ()
 
 
-def test_all_that_one_article_quotes_is_in_order(library, reopen):
+def test_all_that_one_article_quotes_is_in_order(library):
     (dam,) = [one for one in library.articles("g") if one.details.title == "The dam"]
 
     assert said(library.quotations_in("g", dam.id)) == [
