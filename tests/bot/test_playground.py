@@ -62,11 +62,11 @@ def test_it_shows_a_working_bot_and_ends_at_a_signal_and_adds_nothing_twice(tmp_
 
     assert QUESTION in said
     assert "\n1. U.S. and Ukraine sign reconstruction fund" in said
-    assert (errors, code) == ("23 sample articles added, 0 there already.\n", 0)
+    assert (errors, code) == ("31 sample articles added, 0 there already.\n", 0)
 
     _, errors, code = played(tmp_path, signal.SIGTERM)
 
-    assert (errors, code) == ("0 sample articles added, 23 there already.\n", 0)
+    assert (errors, code) == ("0 sample articles added, 31 there already.\n", 0)
 
 
 def test_a_card_reads_well_in_a_terminal():

@@ -18,7 +18,8 @@ LISTED = {
     (one["article"], one["words"]): one["speaker"]
     for one in tomllib.loads((HERE / "quotations.toml").read_text("utf-8"))["quotation"]
 }
-# Measured: all 196 found and nothing else; 85 named, all rightly, of 87 that the articles name.
+# Measured: all 348 found and nothing else; 166 named, all rightly, of 168 that the articles name.
+# Eight articles were read unseen first, by the rules as they stood before: docs/quality.md.
 FOUND, ONLY, RIGHTLY, NAMED = 0.98, 0.98, 0.97, 0.95
 PASTED = sorted((HERE.parents[2] / "shared" / "seed").glob("*.txt"))
 # The first words of each quotation there, the SHA-256 of all its words, and who is named.
@@ -59,8 +60,8 @@ def named(found):
     }
 
 
-def test_the_list_is_long_and_every_article_with_marks_is_in_it():
-    assert len(LISTED) >= 150
+def test_the_list_is_long_for_the_sample_articles_alone_and_holds_every_spoken_one():
+    assert sum((SEEDS / article).exists() for article, _ in LISTED) >= 150
     assert {file.name for file in SPOKEN.iterdir()} <= {article for article, _ in LISTED}
 
 

@@ -19,6 +19,8 @@ _OTHERS = frozenset(
     "who which whose whom because although after before while report letter text law statement "
     "article document study survey film book slogan sign banner headline".split()
 )
+# "X spoke of ..." reports somebody's words, and "X spoke on ..." does not.
+_SPEAKING = frozenset("spoke spoken speaks talked".split())
 _HEARERS = frozenset("reporters parliament lawmakers me us him her them".split())
 
 
@@ -49,8 +51,12 @@ class Attributor:
         if not tokens or not tokens[0].is_word:
             return None
         pauses = comma or last in ",?!…—–-"
-        return self._inverted(tokens, sure=pauses) or (
-            self._straight(tokens, opens_sentence=last in "?!…") if pauses else None
+        if not pauses:
+            return self._inverted(tokens, sure=False)
+        return (
+            self._inverted(tokens, sure=True)
+            or self._as_put(tokens)
+            or self._straight(tokens, opens_sentence=last in "?!…")
         )
 
     def _inverted(self, tokens: Sequence[Token], *, sure: bool) -> Attribution | None:
@@ -68,6 +74,20 @@ class Attributor:
             return None
         name, end = self._subjects.after_verb(tokens, place + 1)
         return Attribution(Span(tokens[0].start, end), name)
+
+    def _as_put(self, tokens: Sequence[Token]) -> Attribution | None:
+        """Read "as X put it"."""
+        texts = [one.text for one in tokens]
+        if texts[0] != "as":
+            return None
+        for place in range(2, len(tokens) - 1):
+            if texts[place] in _STOPS or texts[place] in _MARKS:
+                return None
+            if texts[place] in ("put", "puts") and texts[place + 1] == "it":
+                subject = _without_between(tokens[1:place])
+                name = self._subjects.filling(subject, opens_sentence=False) if subject else None
+                return Attribution(Span(tokens[0].start, tokens[place + 1].end), name)
+        return None
 
     def _straight(self, tokens: Sequence[Token], *, opens_sentence: bool) -> Attribution | None:
         """Read "X said", "X, the minister, said", "the minister, X, told them"."""
@@ -106,12 +126,16 @@ class Attributor:
             if [one.plain for one in tokens[place : place + 2]] == ["according", "to"]:
                 name, end = self._subjects.after_verb(tokens, place + 2)
                 return Attribution(Span(tokens[place].start, end), name, direct=lead == ",")
-            if is_verb(tokens, place) or _is_manner(tokens, place):
+            if (
+                is_verb(tokens, place)
+                or _is_manner(tokens, place)
+                or (tokens[place].text in _SPEAKING and lead == "of")
+            ):
                 at_once = whole and place == len(tokens) - 1
                 return self._by_verb(tokens, place, direct=direct or at_once, opens=opens)
             if not direct and _breaks(tokens[place]):
                 return None
-        return None
+        return self._of_answer(tokens) if lead == ":" and opens else None
 
     def _by_verb(
         self, tokens: Sequence[Token], verb: int, *, direct: bool, opens: bool
@@ -132,14 +156,25 @@ class Attributor:
         return Attribution(Span(min(phrase.start, subject[-1].start), phrase.end), name, direct)
 
     def _what_is_called(self, tokens: Sequence[Token], verb: int) -> Attribution | None:
-        """Read "what X called"; what is called something else by all is nobody's words."""
+        """Read "what X called" and "which X finds"; what all call something is nobody's words."""
         nearest = range(verb - 1, max(-1, verb - _GAP), -1)
-        what = next((n for n in nearest if tokens[n].plain == "what"), None)
+        what = next((n for n in nearest if tokens[n].plain in ("what", "that", "which")), None)
         subject = _without_between(tokens[what + 1 : verb]) if what is not None else ()
         if not subject or is_a(subject[-1], "passive"):
             return None
         name = self._subjects.before_verb(subject, opens=False)
+        if name is None and what is not None and tokens[what].plain != "what":
+            return None
         return Attribution(Span(subject[0].start, tokens[verb].end), name, direct=False)
+
+    def _of_answer(self, tokens: Sequence[Token]) -> Attribution | None:
+        """Read a short "X’s answer was blunt:", and nothing that comes "from" others."""
+        given = next((n for n, one in enumerate(tokens) if is_a(one, "answers")), 0)
+        following = [one.text for one in tokens[given:]]
+        if len(following) > _GAP or "," in following or "from" in following:
+            return None
+        name = self._subjects.owner(tokens[:given], opens=True)
+        return Attribution(Span(tokens[0].start, tokens[-1].end), name) if name else None
 
     def _of_participle(self, tokens: Sequence[Token], verb: int, *, opens: bool) -> Span | None:
         """Return the name of who said something before, or else of whom the sentence is about."""

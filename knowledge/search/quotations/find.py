@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from knowledge.model import Article, Quotation, Span
 from knowledge.search.quotations.attribution import Attribution, Attributor
 from knowledge.search.quotations.stretches import stretches
-from knowledge.search.quotations.tokens import is_verb, tokens_of, words
+from knowledge.search.quotations.tokens import Token, is_verb, tokens_of, words
 
 # Fewer words between marks are a label or irony unless somebody is said to say them, and up to
 # so many are after "the" or "a" and before a noun.
@@ -25,6 +25,7 @@ _ENDED = frozenset(".,!?…;:—–")
 _DETERMINERS = frozenset(
     "the a an its their his her this that these those our my your any no".split()
 )
+_PERFECT = frozenset(("has", "have", "had"))
 _TURNS = re.compile(r"\b(?:but|while|although|though|whereas)\b")
 
 
@@ -97,9 +98,17 @@ def _shared(text: str, before: _Found, span: Span) -> Attribution | None:
         return None
     tokens = tokens_of(text, said.phrase.end, span.start - 1)
     spoken = [n for n in range(len(tokens)) if is_verb(tokens, n)]
-    if any(not tokens[n].text.endswith("ing") for n in spoken):
+    if any(not tokens[n].text.endswith("ing") and not _is_beside(tokens, n) for n in spoken):
         return None
     return said
+
+
+def _is_beside(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether a verb only goes along: "and laughed", or "who has argued" such cases before."""
+    if tokens[max(0, verb - 1)].text == "and":
+        return verb + 1 >= len(tokens) or tokens[verb + 1].text in _ENDED
+    before = {one.text for one in tokens[max(0, verb - 2) : verb]}
+    return [one.text for one in tokens[:2]] == [",", "who"] and not before.isdisjoint(_PERFECT)
 
 
 def _is_speech(text: str, found: _Found) -> bool:

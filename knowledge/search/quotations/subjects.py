@@ -34,6 +34,12 @@ class Subjects:
             return None
         return self._names.in_phrase(tokens[:end], opens_sentence=True)
 
+    def owner(self, tokens: Sequence[Token], *, opens: bool) -> Span | None:
+        """Return the name in "Ana Ruiz’s answer", where that is all there is."""
+        if not tokens or not tokens[-1].is_possessive or name_end(tokens, 0) != len(tokens):
+            return None
+        return self._name_of([*tokens[:-1], tokens[-1].owner], opens_sentence=opens)
+
     def after_verb(self, tokens: Sequence[Token], first: int) -> tuple[Span | None, int]:
         """Return the name of the subject that begins at a place, and where the phrase ends."""
         end = first

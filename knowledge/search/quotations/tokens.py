@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
 )
 _POSSESSIVE = re.compile(r"(?<=.)['’]s?$|(?<=s)['’]$")
+_DETERMINERS = frozenset("the a an this that his her its their these those".split())
 _PREFIXED = re.compile(r"(?:al|el|d['’]|l['’]|ul|an|as|ash|at)-?(?=[^\W\d_])")
 
 
@@ -45,6 +46,12 @@ class Token(NamedTuple):
         return bool(_POSSESSIVE.search(self.text))
 
     @property
+    def owner(self) -> Token:
+        """Return the word without the ending that says something belongs to it."""
+        bare = _POSSESSIVE.sub("", self.text)
+        return Token(self.start, self.start + len(bare), bare)
+
+    @property
     def is_capital(self) -> bool:
         """Tell whether this can be part of a name by its letters."""
         if self.text[0].isupper():
@@ -54,14 +61,14 @@ class Token(NamedTuple):
 
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
-    """Return the words and marks of a stretch of the text; "Bank of England" is one word."""
+    """Return the words and marks of a stretch; "Bank of England" and "pointed out" are one word."""
     found: list[Token] = []
     pieces = [
         Token(one.start(), one.end(), one.group()) for one in _TOKEN.finditer(text, start, end)
     ]
     place = 0
     while place < len(pieces):
-        reached = _body_end(pieces, place)
+        reached = max(_body_end(pieces, place), _verb_end(pieces, place))
         whole = Token(pieces[place].start, pieces[reached].end, "")
         found.append(whole._replace(text=text[whole.start : whole.end]))
         place = reached + 1
@@ -83,11 +90,31 @@ def _body_end(tokens: Sequence[Token], place: int) -> int:
     return reached - 1 if reached > after else place
 
 
+def _verb_end(tokens: Sequence[Token], place: int) -> int:
+    """Return where a verb of several words, such as "wanted to know", ends, or the place itself."""
+    for further in _several().get(tokens[place].text, ()):
+        if tuple(one.text for one in tokens[place + 1 : place + 1 + len(further)]) == further:
+            return place + len(further)
+    return place
+
+
+@cache
+def _several() -> dict[str, list[tuple[str, ...]]]:
+    """Return what follows the first word of each verb of several words."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for verb in sorted(words("verbs")):
+        first, *further = verb.split()
+        if further:
+            found.setdefault(first, []).append(tuple(further))
+    return found
+
+
 @cache
 def words(kind: str) -> frozenset[str]:
     """Return the vocabulary's words of a kind."""
     source = files("knowledge.search.quotations").joinpath("vocabulary.toml")
-    return frozenset(str(tomllib.loads(source.read_text("utf-8"))[kind]).split())
+    listed = str(tomllib.loads(source.read_text("utf-8"))[kind]).split()
+    return frozenset(one.replace("_", " ") for one in listed)
 
 
 def is_a(token: Token, kind: str) -> bool:
@@ -106,7 +133,7 @@ def is_verb(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
     if token.text not in words("verbs"):
         return False
-    if token.text not in words("nouns"):
+    if token.text not in words("nouns") or _has_object(tokens, place):
         return True
     before = tokens[place - 1] if place else None
     return before is not None and (
@@ -115,3 +142,13 @@ def is_verb(tokens: Sequence[Token], place: int) -> bool:
         or before.plain in words("between")
         or (before.is_capital and not before.is_possessive)
     )
+
+
+def _has_object(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether "called the plan" or "called it" stands here, and no "a man called ..."."""
+    if not tokens[place].text.endswith("ed") or tokens[place].text not in words("naming"):
+        return False
+    following = [one.text for one in tokens[place + 1 : place + 3]]
+    if following[:1] and following[0] in ("it", "him", "them"):
+        return True
+    return len(following) > 1 and following[0] in _DETERMINERS and following[1].islower()

@@ -60,6 +60,16 @@ def speaker(text: str) -> str:
         ("Olena Koval was quoted as saying “we are late”.", "Olena Koval"),
         ("Olena Koval welcomed the vote, saying “we are late”.", "Olena Koval"),
         ("Olena Koval, who was late herself, said: “We are late.”", "Olena Koval"),
+        ("“We are late,” Olena Koval points out.", "Olena Koval"),
+        ("“How late?” Olena Koval wanted to know.", "Olena Koval"),
+        ("“We are late,” as Olena Koval puts it.", "Olena Koval"),
+        ("“We are late,” as Olena Koval, who is never late, put it.", "Olena Koval"),
+        ("“We are late,” said Principal Olena Koval.", "Olena Koval"),
+        ("Dr. Koval’s answer was short: “We are late.”", "Koval"),
+        ("Olena Koval spoke in a letter of “a late start”.", "Olena Koval"),
+        ("Olena Koval remembers it as “a late start”.", "Olena Koval"),
+        ("It is a list that Olena Koval calls “very long”.", "Olena Koval"),
+        ("It is a list, which Olena Koval finds “very long”.", "Olena Koval"),
     ],
 )
 def test_a_name_is_read_wherever_the_phrase_stands(text, name):
@@ -89,6 +99,14 @@ def test_a_name_is_read_wherever_the_phrase_stands(text, name):
         "Dore Gold, former envoy to the United Nations said: “We are late.”",
         "The wife of economist Olena Koval said: “We are late.”",
         "Koval denied it. “We are not late at all.”",
+        "“How late are we?” the man wanted to know.",
+        "“We are late,” as the minister puts it.",
+        "“We are late,” as Koval said. Brown put it down.",
+        "Dr. Koval’s answer came from her lawyer: “We are late.”",
+        "Dr. Koval’s lawyer’s answer was short: “We are late.”",
+        "The minister’s answer was short: “We are late.”",
+        "Dr. Koval’s message was lost on the crowd, which had one of its own: “We are late.”",
+        "It is a list that all call “very very long”.",
     ],
 )
 def test_a_pronoun_a_role_or_any_doubt_names_nobody(text):
@@ -106,6 +124,21 @@ def test_both_halves_of_a_quotation_that_is_broken_off_have_the_speaker_between_
 
 
 @pytest.mark.parametrize(
+    ("between", "name"),
+    [
+        (", who has argued for it. ", "Koval"),
+        (", and laughed. ", "Koval"),
+        (", who asked Brown whether he was. ", ""),
+        (", and Brown laughed. ", ""),
+        (" and asked Brown about it. ", ""),
+        (". The man wanted to know more. ", ""),
+    ],
+)
+def test_a_speaker_goes_on_after_an_aside_and_not_after_anothers_turn(between, name):
+    assert read(f"“We are late,” said Koval{between}“We are broke.”")[1][1] == name
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The “polluter pays” rule is old.",
@@ -116,6 +149,8 @@ def test_both_halves_of_a_quotation_that_is_broken_off_have_the_speaker_between_
         "A programme called “Horizon” pays for it.",
         "The minister said on “Late Edition with Ana Ruiz” that it rained.",
         "The minister spoke on “Morning Today.” It rained.",
+        "A man called the “Fixer” lives there.",
+        "A list that all call “the lot” is kept.",
     ],
 )
 def test_titles_labels_and_single_words_of_irony_are_no_quotations(text):
@@ -125,6 +160,8 @@ def test_titles_labels_and_single_words_of_irony_are_no_quotations(text):
 def test_two_words_are_a_quotation_where_somebody_says_them():
     assert read("“Never again,” said Olena Koval.") == [("Never again,", "Olena Koval")]
     assert read("Olena Koval said “Never.”") == [("Never.", "Olena Koval")]
+    assert read("The mayor of one port called the plan a “reprieve”.") == [("reprieve", "")]
+    assert read("The mayor called it “late”.") == [("late", "")]
 
 
 def test_the_sentences_around_hold_the_words_and_who_says_them():
