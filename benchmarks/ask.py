@@ -60,7 +60,8 @@ class Filler:
         self._store = store
         self._mark = embedder.mark
         self._texts = sentences()
-        self._vectors = embedder.passages(self._texts, [[Span(0, len(t))] for t in self._texts])
+        cut = [[(text, [Span(0, len(text))])] for text in self._texts]
+        self._vectors = [one for (one,) in embedder.passages(cut)]
         self._chance = random.Random(1)
         self._added = 0
 

@@ -124,8 +124,8 @@ class WordEmbedder:
     def token_counts(self, texts):
         return [len(text.split()) for text in texts]
 
-    def passages(self, texts, sentences):
-        return [self._passage(text, spans) for text, spans in zip(texts, sentences, strict=True)]
+    def passages(self, articles):
+        return [[self._passage(*cut) for cut in article] for article in articles]
 
     def question(self, text):
         tokens = np.stack([self._word(word.group()) for word in _WORD.finditer(text)])

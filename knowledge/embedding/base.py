@@ -39,6 +39,10 @@ class QuestionVectors:
     tokens: Floats
 
 
+Cut = tuple[str, Sequence[Span]]
+"""A passage's text, and its sentences as spans of that text."""
+
+
 class Embedder(Protocol):
     """A model that turns texts into vectors; slow to load, so loaded on first use."""
 
@@ -49,10 +53,12 @@ class Embedder(Protocol):
     def token_counts(self, texts: Sequence[str]) -> list[int]:
         """Count the tokens of each text, special ones left out."""
 
-    def passages(
-        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
-    ) -> list[PassageVectors]:
-        """Embed passages; ``sentences`` are spans relative to each text."""
+    def passages(self, articles: Sequence[Sequence[Cut]]) -> list[list[PassageVectors]]:
+        """Embed the passages of articles.
+
+        An article's vectors are the same to the last bit whatever else is
+        embedded with it, so that it is found alike wherever it was added.
+        """
 
     def question(self, text: str) -> QuestionVectors:
         """Embed a question."""

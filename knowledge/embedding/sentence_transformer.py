@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from knowledge.embedding.base import Floats, Integers, PassageVectors, QuestionVectors
+from knowledge.embedding.base import Cut, Floats, Integers, PassageVectors, QuestionVectors
 from knowledge.embedding.bundled import NAME, verified_folder
 from knowledge.errors import ModelUnavailable
 from knowledge.model import IndexMark, Span
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Few enough to stay in the processor's cache, on their way through the layers.
 BATCH = 8
+# Of the longest in a batch, what the others have at least.
+_ALIKE = 0.8
 # No passage is as long as this; it keeps a text without a single full stop from being
 # tokenised whole.
 _LONGEST = 8_000
@@ -59,28 +61,17 @@ class SentenceTransformerEmbedder:
         with self._lock:
             return self._counts(cut)
 
-    def passages(
-        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
-    ) -> list[PassageVectors]:
-        """Embed passages, those of like length together."""
-        prefix = self._prompt("document", "passage")
-        found: dict[int, PassageVectors] = {}
+    def passages(self, articles: Sequence[Sequence[Cut]]) -> list[list[PassageVectors]]:
+        """Embed passages, those of one article that are of like length together.
 
-        def embed(places: list[int]) -> None:
-            batch = [prefix + texts[place][:_LONGEST] for place in places]
-            vectors, tokens, offsets = self._run(batch)
-            for row, place in enumerate(places):
-                starts = offsets[row][:, 0] - len(prefix)
-                keep = (offsets[row][:, 1] > offsets[row][:, 0]) & (starts >= 0)
-                found[place] = _split(
-                    vectors[row], tokens[row][keep], starts[keep], sentences[place]
-                )
-
+        What a passage is embedded beside moves the last digits of its vectors.
+        """
+        batches = [batch for cut in articles for batch in _batches(cut)]
         with ThreadPoolExecutor(_processors(), thread_name_prefix="embedding") as pool:
-            for _ in pool.map(embed, _batches(texts)):
-                pass
+            done = [one for batch in pool.map(self._embed, batches) for one in batch]
         _give_back()
-        return [found[place] for place in range(len(texts))]
+        found = iter(done)
+        return [_in_place(cut, found) for cut in articles]
 
     def question(self, text: str) -> QuestionVectors:
         """Embed a question."""
@@ -88,6 +79,16 @@ class SentenceTransformerEmbedder:
         vectors, tokens, offsets = self._run([prefix + text[:_LONGEST_QUESTION]])
         keep = (offsets[0][:, 1] > offsets[0][:, 0]) & (offsets[0][:, 0] >= len(prefix))
         return QuestionVectors(vectors[0], _unit(tokens[0][keep]))
+
+    def _embed(self, batch: Sequence[Cut]) -> list[PassageVectors]:
+        prefix = self._prompt("document", "passage")
+        rows = zip(batch, *self._run([prefix + text[:_LONGEST] for text, _ in batch]), strict=True)
+        found = []
+        for (_, sentences), vector, tokens, offsets in rows:
+            starts = offsets[:, 0] - len(prefix)
+            keep = (offsets[:, 1] > offsets[:, 0]) & (starts >= 0)
+            found.append(_split(vector, tokens[keep], starts[keep], sentences))
+        return found
 
     def _run(self, texts: Sequence[str]) -> tuple[Floats, list[Floats], list[Integers]]:
         """Return unit vectors, tokens' vectors, and where each token stands in its text."""
@@ -192,10 +193,28 @@ def _explain(place: str) -> str:
     )
 
 
-def _batches(texts: Sequence[str]) -> Iterator[list[int]]:
-    order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
-    for start in range(0, len(order), BATCH):
-        yield order[start : start + BATCH]
+def _order(cut: Sequence[Cut]) -> list[int]:
+    """Return the places of an article's passages, the longest first."""
+    return sorted(range(len(cut)), key=lambda place: -len(cut[place][0]))
+
+
+def _batches(cut: Sequence[Cut]) -> Iterator[list[Cut]]:
+    """Yield an article's passages by length; one much shorter would be filled up to the first."""
+    batch: list[Cut] = []
+    for place in _order(cut):
+        text = cut[place][0]
+        if len(batch) == BATCH or (batch and len(text) < _ALIKE * len(batch[0][0])):
+            yield batch
+            batch = []
+        batch.append(cut[place])
+    if batch:
+        yield batch
+
+
+def _in_place(cut: Sequence[Cut], found: Iterator[PassageVectors]) -> list[PassageVectors]:
+    """Return an article's passages in the order in which it has them."""
+    by_place = {place: next(found) for place in _order(cut)}
+    return [by_place[place] for place in range(len(cut))]
 
 
 def _split(

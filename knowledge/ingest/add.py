@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
-from knowledge.embedding.base import Embedder
+from knowledge.embedding.base import Cut, Embedder
 from knowledge.embedding.bundled import NAME
 from knowledge.embedding.detail import pack
 from knowledge.errors import Unreadable
@@ -75,19 +75,23 @@ def embed(
     embedder: Embedder, articles: Sequence[tuple[str, Sequence[Passage]]]
 ) -> list[list[IndexedPassage]]:
     """Embed the passages of articles, given with their texts, in one go."""
-    cut = [(text, passage) for text, passages in articles for passage in passages]
     vectors = embedder.passages(
-        [text[passage.start : passage.end] for text, passage in cut],
+        [[_cut(text, one) for one in passages] for text, passages in articles]
+    )
+    return [
         [
-            [Span(s.start - passage.start, s.end - passage.start) for s in passage.sentences]
-            for _, passage in cut
-        ],
-    )
-    ready = iter(
-        IndexedPassage(passage, one.vector, pack(one))
-        for (_, passage), one in zip(cut, vectors, strict=True)
-    )
-    return [[next(ready) for _ in passages] for _, passages in articles]
+            IndexedPassage(passage, one.vector, pack(one))
+            for passage, one in zip(passages, found, strict=True)
+        ]
+        for (_, passages), found in zip(articles, vectors, strict=True)
+    ]
+
+
+def _cut(text: str, passage: Passage) -> Cut:
+    """Return a passage's words, and its sentences as spans of them."""
+    start = passage.start
+    inside = [Span(one.start - start, one.end - start) for one in passage.sentences]
+    return text[start : passage.end], inside
 
 
 def _together(

@@ -46,11 +46,11 @@ def held(monkeypatch):
     go_on, embed = threading.Event(), WordEmbedder.passages
     seen = []
 
-    def slow(self, cut, sentences):
-        seen.append(cut)
+    def slow(self, articles):
+        seen.append(articles)
         if len(seen) > 1:
             assert go_on.wait(LONG_S)
-        return embed(self, cut, sentences)
+        return embed(self, articles)
 
     monkeypatch.setattr(WordEmbedder, "passages", slow)
     return go_on

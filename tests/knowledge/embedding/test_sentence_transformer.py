@@ -53,21 +53,32 @@ def test_r16_threads_that_need_the_model_at_once_load_one(monkeypatch):
     assert len(set(marks)) == 1
 
 
-def test_a_passage_is_embedded_the_same_alone_and_among_others(embedder):
-    texts = ["The treaty binds four states.", "Steel tariffs doubled. Importers will sue."]
-    spans = [[Span(0, 29)], [Span(0, 22), Span(23, 42)]]
+def whole(text):
+    return text, [Span(0, len(text))]
 
-    together = embedder.passages(texts, spans)
-    alone = embedder.passages(texts[1:], spans[1:])[0]
 
-    assert float(together[1].vector @ alone.vector) > 0.999
-    assert together[1].sentences.shape == (2, 384)
-    assert together[1].sentence_of.tolist() == sorted(together[1].sentence_of.tolist())
+def test_an_article_is_embedded_the_same_to_the_last_bit_alone_and_among_others(embedder):
+    article = [
+        ("Steel tariffs doubled. Importers will sue.", [Span(0, 22), Span(23, 42)]),
+        whole("The minister spoke of a pause. " * 20),
+        whole("The treaty binds four states and was signed in Lisbon before noon. " * 12),
+    ]
+    others = [[whole("A port opened. " * n), whole("Rates fell.")] for n in (1, 9, 30)]
+
+    *_, among = embedder.passages([*others, article])
+    (alone,) = embedder.passages([article])
+
+    for one, other in zip(among, alone, strict=True):
+        assert np.array_equal(one.vector, other.vector)
+        assert np.array_equal(one.sentences, other.sentences)
+        assert np.array_equal(one.tokens, other.tokens)
+    assert alone[0].sentences.shape == (2, 384)
+    assert alone[0].sentence_of.tolist() == sorted(alone[0].sentence_of.tolist())
 
 
 def test_a_question_is_near_to_the_passage_that_answers_it(embedder):
     texts = ["The treaty binds four states.", "Cats sleep all day."]
-    passages = embedder.passages(texts, [[Span(0, len(text))] for text in texts])
+    (passages,) = embedder.passages([[whole(text) for text in texts]])
 
     question = embedder.question("How many countries are bound by the accord?")
 
@@ -79,7 +90,7 @@ def test_a_question_is_near_to_the_passage_that_answers_it(embedder):
 def test_an_endless_text_is_cut_before_it_is_embedded(embedder):
     text = "word " * 100_000
 
-    assert embedder.passages([text], [[Span(0, len(text))]])[0].tokens.shape[0] <= 256
+    assert embedder.passages([[whole(text)]])[0][0].tokens.shape[0] <= 256
 
 
 def test_damaged_weights_are_refused(monkeypatch, tmp_path):

@@ -30,11 +30,14 @@ TRIED = CASES + (HEAVY if os.environ.get("RAPPORTEUR_TEST_HOSTILE") else ())
 class Flat(WordEmbedder):
     """Gives every passage the same vectors: what takes time here is the reading."""
 
-    def passages(self, texts, sentences):
+    def passages(self, articles):
         one = np.full(self.dimension, self.dimension**-0.5, np.float32)
         return [
-            PassageVectors(one, np.tile(one, (len(spans), 1)), one[None], np.zeros(1, np.int64))
-            for spans in sentences
+            [
+                PassageVectors(one, np.tile(one, (len(spans), 1)), one[None], np.zeros(1, np.int64))
+                for _, spans in article
+            ]
+            for article in articles
         ]
 
 

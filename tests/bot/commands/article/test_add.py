@@ -240,10 +240,10 @@ async def test_work_that_is_done_at_once_shows_no_progress(world):
 async def test_a_result_that_comes_too_late_for_a_reply_comes_in_private(world, monkeypatch):
     embed = WordEmbedder.passages
 
-    def late(self, cut, sentences):
+    def late(self, articles):
         # What Discord does after fifteen minutes.
         world.env.backend.advance_clock(16 * 60)
-        return embed(self, cut, sentences)
+        return embed(self, articles)
 
     monkeypatch.setattr(WordEmbedder, "passages", late)
     await world.curator.slash(world.channel, ADD, file=file("minister.txt", BODY))
@@ -262,9 +262,9 @@ async def test_a_result_that_reaches_nobody_is_kept_to_be_told_at_the_next_start
 ):
     embed = WordEmbedder.passages
 
-    def late(self, cut, sentences):
+    def late(self, articles):
         world.env.backend.advance_clock(16 * 60)
-        return embed(self, cut, sentences)
+        return embed(self, articles)
 
     async def closed(_member, **_message):
         raise discord.Forbidden(SimpleNamespace(status=403, reason="Forbidden"), "closed")
