@@ -8,7 +8,9 @@ import re
 import warnings
 import zipfile
 from datetime import UTC, date, datetime, timedelta
+from functools import cache, lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -17,8 +19,8 @@ from knowledge.embedding.base import PassageVectors, QuestionVectors
 from knowledge.ingest.passages import passages_of
 from knowledge.library import Library
 from knowledge.model import Article, Details, IndexMark, Original
-from knowledge.store.base import IndexedPassage, Work
-from knowledge.store.sqlite import open_sqlite
+from knowledge.store.base import IndexedPassage, Store, Work
+from knowledge.store.sqlite import FILE, open_sqlite
 
 _WORD = re.compile(r"\w+")
 MARK = IndexMark("made-up", "float32", 8)
@@ -110,7 +112,22 @@ class Clock:
 def library_in(folder: Path, model: str = "words", **options: Any) -> Library:
     """Open the library of a folder with a model made of words, at noon unless a clock is given."""
     options.setdefault("clock", Clock())
-    return Library(open_sqlite(folder), WordEmbedder(model), **options)
+    return Library(new_store(folder), WordEmbedder(model), **options)
+
+
+def new_store(folder: Path) -> Store:
+    """Open the store of a folder; a new one is a copy, which takes no migrations."""
+    if not (folder / FILE).exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / FILE).write_bytes(_empty())
+    return open_sqlite(folder)
+
+
+@cache
+def _empty() -> bytes:
+    with TemporaryDirectory() as folder:
+        open_sqlite(Path(folder)).close()
+        return (Path(folder) / FILE).read_bytes()
 
 
 class WordEmbedder:
@@ -143,8 +160,13 @@ class WordEmbedder:
         return PassageVectors(_unit(tokens.sum(axis=0)), rows, tokens, sentence_of)
 
     def _word(self, word):
-        seed = int.from_bytes(hashlib.sha256(word.lower().encode()).digest()[:4], "big")
-        return _unit(np.random.default_rng(seed).normal(size=self.dimension).astype(np.float32))
+        return _word(word.lower(), self.dimension)
+
+
+@lru_cache(10_000)
+def _word(word, dimension):
+    seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:4], "big")
+    return _unit(np.random.default_rng(seed).normal(size=dimension).astype(np.float32))
 
 
 def _unit(row):

@@ -12,8 +12,7 @@ from bot.client import Client
 from bot.interrupted import Where, read_where, where_of
 from bot.offload import Offload
 from knowledge import Library
-from knowledge.store.sqlite import open_sqlite
-from tests.made import NOON, WordEmbedder
+from tests.made import NOON, WordEmbedder, new_store
 
 FILES = ["one.txt", "two_b.txt"]
 ONE = b"One treaty\n\nFour states signed the river treaty, and they must ratify it before May.\n"
@@ -137,7 +136,7 @@ async def test_where_embeds_are_forbidden_it_is_told_in_plain_text(world):
 
 
 async def test_telling_discord_of_the_commands_leaves_batches_to_the_bot_that_runs(tmp_path):
-    with Library(open_sqlite(tmp_path), WordEmbedder()) as library:
+    with Library(new_store(tmp_path), WordEmbedder()) as library:
         library.begin_batch("g", FILES, by=None, where="")
         client = Client(Offload(library), always_sync=True, is_serving=False)
         async with simcord.run(client) as env:

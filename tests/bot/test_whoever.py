@@ -9,7 +9,7 @@ import pytest
 from discord import AppCommandOptionType as Kind
 from discord import app_commands
 
-from bot.buttons.press import _actions, _choosing
+from bot.buttons.press import _buttons, _menus
 from bot.cards.card import MENU_PREFIX
 from bot.client import COMMANDS
 from knowledge import CURATING
@@ -251,7 +251,7 @@ async def press_each(world, who, channel, ids, article):
         result = await who.click(message, custom_id=id_)
         now = world.env.backend.get_message(channel.id, message.id).components
         seen[id_] = f"{await all_of(result)} {now}".replace(id_, "").casefold()
-    for name in _choosing:
+    for name in _menus:
         id_ = f"{MENU_PREFIX}:{name}"
         world.plant(message, id_, entry=article)
         seen[id_] = await all_of(await who.select(message, [article], custom_id=id_))
@@ -265,7 +265,7 @@ async def test_whoever_makes_up_a_button_reaches_nothing_that_they_may_not(world
     by_another = await press_each(world, other.manager, other.channel, ids, article)
     by_a_member = await press_each(world, world.member, world.channel, ids, article)
 
-    assert {id_.split(":")[1] for id_ in ids} == set(_actions)
+    assert {id_.split(":")[1] for id_ in ids} == set(_buttons)
     for seen in (by_another, by_a_member):
         assert [id_ for id_, shown in seen.items() if SECRET in shown] == []
         assert [id_ for id_, shown in seen.items() if "something went wrong" in shown] == []

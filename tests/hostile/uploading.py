@@ -18,9 +18,8 @@ from pathlib import Path
 from knowledge import Unreadable
 from knowledge.ingest.apart import PreparingApart
 from knowledge.library import Library
-from knowledge.store.sqlite import open_sqlite
 from tests.hostile.files import MAKERS, Text
-from tests.made import NOON, WordEmbedder
+from tests.made import NOON, WordEmbedder, new_store
 
 GROUP = "g"
 PICTURE = b"\x89PNG\r\n\x1a\n\x00\x01"
@@ -117,6 +116,6 @@ if __name__ == "__main__":
     ticks = count()
     # No two moments are one: what is removed together is known by its moment.
     clock = lambda: NOON + timedelta(seconds=seed, microseconds=next(ticks))  # noqa: E731
-    opened = Library(open_sqlite(folder), WordEmbedder(), clock=clock, preparing=preparing)
+    opened = Library(new_store(folder), WordEmbedder(), clock=clock, preparing=preparing)
     say("opened")
     Uploading(opened, seed).on_and_on()

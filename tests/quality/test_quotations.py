@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.library import Library
-from knowledge.store.sqlite import open_sqlite
-from tests.made import NOON, WordEmbedder
+from tests.made import NOON, WordEmbedder, new_store
 
 HERE = Path(__file__).resolve().parent
 SEEDS, SPOKEN = HERE.parents[1] / "seeds", HERE / "spoken"
@@ -40,7 +39,7 @@ PASTED_LIST = {
 def found(tmp_path_factory):
     files = [*sorted(SEEDS.glob("*.[mth]*")), *sorted(SPOKEN.iterdir()), *PASTED]
     files = [file for file in files if file.suffix != ".toml"]
-    store = open_sqlite(tmp_path_factory.mktemp("quotations"))
+    store = new_store(tmp_path_factory.mktemp("quotations"))
     with Library(store, WordEmbedder(), clock=lambda: NOON) as library:
         added = library.add_files("g", [(file.name, file.read_bytes()) for file in files])
         return {

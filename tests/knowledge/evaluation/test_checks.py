@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from knowledge import Library
-from knowledge.store.sqlite import open_sqlite
-from tests.made import WordEmbedder
+from tests.made import WordEmbedder, new_store
 
 
 def checks(folder, model="words"):
-    with Library(open_sqlite(folder), WordEmbedder(model)) as library:
+    with Library(new_store(folder), WordEmbedder(model)) as library:
         return {one.name: (one.ok, one.says) for one in library.checks()}
 
 
 def test_a_library_that_works_says_so_and_what_it_keeps(tmp_path):
-    with Library(open_sqlite(tmp_path), WordEmbedder()) as library:
+    with Library(new_store(tmp_path), WordEmbedder()) as library:
         library.add("g", b"A title\n\nThe treaty was signed on Monday.", "a.txt")
     found = checks(tmp_path)
 
@@ -22,7 +21,7 @@ def test_a_library_that_works_says_so_and_what_it_keeps(tmp_path):
 
 
 def test_an_index_of_another_model_is_named_with_the_command_that_helps(tmp_path):
-    with Library(open_sqlite(tmp_path), WordEmbedder()) as library:
+    with Library(new_store(tmp_path), WordEmbedder()) as library:
         library.add("g", b"A title\n\nThe treaty was signed on Monday.", "a.txt")
 
     assert checks(tmp_path, "other")["index"] == (

@@ -17,10 +17,9 @@ from knowledge import Added, Library
 from knowledge.embedding.base import PassageVectors
 from knowledge.errors import TooSlow
 from knowledge.ingest.apart import PreparingApart
-from knowledge.store.sqlite import open_sqlite
 from tests.hostile.made import CASES, HEAVY
 from tests.hostile.processes import processes_of
-from tests.made import NOON, WordEmbedder
+from tests.made import NOON, WordEmbedder, new_store
 
 MOST_SECONDS, MOST_MEMORY = 10, 500
 # Those that are stopped only when their time is up, in `make soak`.
@@ -46,7 +45,7 @@ def library(tmp_path_factory) -> Iterator[Library]:
     temporary = tmp_path_factory.mktemp("temporary")
     before, os.environ["TMPDIR"] = os.environ.get("TMPDIR"), str(temporary)
     tempfile.tempdir = None
-    store = open_sqlite(tmp_path_factory.mktemp("hostile"))
+    store = new_store(tmp_path_factory.mktemp("hostile"))
     preparing = PreparingApart(1)
     with Library(store, Flat(), clock=lambda: NOON, preparing=preparing) as opened:
         yield opened

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.store.sqlite import open_sqlite
-from tests.made import article, put
+from tests.made import article, new_store, put
 
 
 @pytest.fixture
 def store(tmp_path):
-    opened = open_sqlite(tmp_path)
+    opened = new_store(tmp_path)
     yield opened
     opened.close()
 

@@ -21,7 +21,7 @@ from knowledge.errors import DatabaseTooNew, IndexMismatch, StoreUnavailable
 from knowledge.model import IndexMark, Scope
 from knowledge.store.base import Store
 from knowledge.store.sqlite import FILE, open_sqlite
-from tests.made import NOON, article, original, passages, put, vector
+from tests.made import NOON, article, new_store, original, passages, put, vector
 
 ANY = Scope()
 
@@ -105,7 +105,7 @@ def test_no_word_breaks_the_search(shared_store, words):
 
 @pytest.fixture(scope="module")
 def shared_store(tmp_path_factory):
-    opened = open_sqlite(tmp_path_factory.mktemp("shared"))
+    opened = new_store(tmp_path_factory.mktemp("shared"))
     keep(
         opened, "g", article("The U.S. signed. It is so."), article("Nichts davon.", language="de")
     )
@@ -249,8 +249,8 @@ CHANGES = st.lists(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_each_group_answers_as_if_it_were_alone(tmp_path_factory, changes):
-    together = open_sqlite(tmp_path_factory.mktemp("together"))
-    alone = {g: open_sqlite(tmp_path_factory.mktemp(g)) for g in "gh"}
+    together = new_store(tmp_path_factory.mktemp("together"))
+    alone = {g: new_store(tmp_path_factory.mktemp(g)) for g in "gh"}
     for group_id, adds, text, language in changes:
         for store in (together, alone[group_id]):
             _change(store, group_id, adds, article(text, language=language))
