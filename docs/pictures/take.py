@@ -27,6 +27,8 @@ WITH_MORE = "What if the minerals deal clashes with Ukraine joining the EU?"
 IN_PRIVATE = "Which countries abstained on the pandemic agreement?"
 NOT_ANSWERED = "How much climate finance did Norway pay in 2024?"
 SPOKEN_OF = "insurance"
+COLLECTED = "How many ratifications was the High Seas Treaty short of?"
+SERVER = "Policy circle"
 MEMBER, CURATOR = "Mira (member)", "Curt (curator)"
 SEED = HERE.parent.parent / "seeds" / "minerals-signed-civic.md"
 PASTED = """Harbour pilots vote on the tide rule
@@ -64,7 +66,10 @@ class Visit:
     def become(self, person: str) -> None:
         """Look at the server as somebody else."""
         self._page.locator("#viewer-picker").select_option(label=person)
-        expect(self._page.locator("#action-status")).to_have_text("Preview ready")
+        # What was done before may say that it is completed only now.
+        ready = re.compile("Preview ready|Action completed")
+        expect(self._page.locator("#action-status")).to_have_text(ready)
+        self._page.wait_for_load_state("networkidle")
 
     def use(
         self, command: str, value: str = "", *, option: str = "", private: bool = False
@@ -96,6 +101,50 @@ class Visit:
             self._page.locator("input[type=file]").last.set_input_files(file)
         self.take(f"{command} typed")
         return self._new(self._page.locator("#send-message"))
+
+    def choose_in(self, command: str, *typed: str, texts: int = 0) -> None:
+        """Type a command and its options in order, and take the first of what is offered for each.
+
+        The first ``texts`` of them are plain words, for which nothing is offered.
+        """
+        self._page.locator("#channel-composer-input").press_sequentially(f"/{command}")
+        self._page.locator(".command-entry.is-active").click()
+        for number, words in enumerate(typed):
+            self._page.keyboard.type(words, delay=20)
+            if number < texts:
+                self._page.keyboard.press("Tab")
+            else:
+                self._page.locator(".command-suggestion").first.click()
+        self.take(f"{command} typed")
+
+    def send(self, then: str = "") -> Locator:
+        """Send the command that was typed; return its last message, which says ``then``."""
+        before = self._messages.count()
+        self._page.locator("#send-message").click()
+        expect(self._messages).not_to_have_count(before, timeout=_PATIENCE_MS)
+        expect(self._page.locator("#action-status")).not_to_contain_text("…")
+        expect(self._messages.last).to_contain_text(then)
+        expect(self._page.locator("#action-status")).to_have_text("Action completed")
+        message = self._of(self._messages.last)
+        message.scroll_into_view_if_needed()
+        return message
+
+    def fill_form(self, command: str, text: str, *, field: int = 0) -> Locator:
+        """Type a command that opens a form, unless it is typed; write into a field, and send it."""
+        if command:
+            self._page.locator("#channel-composer-input").press_sequentially(f"/{command}")
+            self._page.locator(".command-entry.is-active").click()
+        self._page.locator("#send-message").click()
+        form = self._page.get_by_role("dialog")
+        expect(form).to_be_visible()
+        form.locator("input, textarea").nth(field).fill(text)
+        self.take("form")
+        return self._new(self._page.get_by_role("button", name="Submit"))
+
+    def press_in_place(self, message: Locator, label: str, then: str) -> None:
+        """Press a button that changes its message, until that says ``then``."""
+        message.get_by_role("button", name=label, exact=True).first.click()
+        expect(message).to_contain_text(then)
 
     def press(self, message: Locator, label: str) -> Locator:
         """Press a message's first button of that name; return the message that comes of it."""
@@ -169,6 +218,9 @@ def main() -> None:
         visit.open(address)
         as_member(visit)
         as_curator(visit)
+        correcting(visit)
+        collecting(visit)
+        leaving(visit)
         browser.close()
 
 
@@ -228,6 +280,56 @@ def as_curator(visit: Visit) -> None:
     visit.take_message(status, "status")
     visit.use("library settings")
     visit.take("settings")
+
+
+def correcting(visit: Visit) -> None:
+    """Look at an article, change it, paste one, remove it and bring it back."""
+    visit.choose_in("article show", "hige seas")
+    visit.send()
+    visit.take("article shown")
+    visit.choose_in("article edit", "high seas")
+    visit.fill_form("", "The Saltmarsh Evening Post", field=1)
+    visit.take("edited")
+    visit.fill_form("article paste", PASTED.replace("tide rule", "night rule"))
+    visit.take("pasted")
+    visit.choose_in("article remove", "night rule")
+    asked = visit.send()
+    visit.take("to be removed")
+    visit.press_in_place(asked, "Remove", "is removed")
+    visit.take("removed")
+    visit.press_in_place(asked, "Undo", "is back")
+    visit.take("undone")
+
+
+def collecting(visit: Visit) -> None:
+    """Keep an article for curators, and ask about it as one and as a member."""
+    visit.choose_in("collection create", "Committee papers", "Cur", texts=1)
+    visit.send()
+    visit.choose_in("collection add", "high seas", "Comm")
+    visit.send()
+    visit.use("collection list")
+    visit.take("collections")
+    visit.choose_in("ask", COLLECTED, texts=1)
+    visit.send("Only you see this")
+    visit.take("a curator asks of a collection")
+    visit.become(MEMBER)
+    visit.choose_in("ask", COLLECTED, texts=1)
+    visit.send("Not in this library")
+    visit.take("a member asks of a collection")
+
+
+def leaving(visit: Visit) -> None:
+    """Take everything along, and leave nothing."""
+    visit.become(CURATOR)
+    for command in ("library export", "privacy export", "privacy delete"):
+        message = visit.use(command)
+        visit.take(command)
+    visit.press(message, "Take my name out")
+    visit.fill_form("library erase", "another name")
+    visit.take("not erased")
+    visit.fill_form("library erase", SERVER)
+    visit.use("ask", ANSWERED)
+    visit.take("erased")
 
 
 @contextmanager
