@@ -35,7 +35,8 @@ async def again(interaction: Interaction, key: str) -> None:
 
 @on_press("report")
 async def report(interaction: Interaction, key: str, page: str) -> None:
-    """Turn to a page of what adding many files came to."""
+    """Turn to a page of what adding many files came to, for who still curates."""
+    await require_curator(interaction)
     summary = reports_of(interaction).find(key, interaction.user.id)
     if summary is None:
         raise Refused("refuse-report-gone")

@@ -294,6 +294,15 @@ async def test_of_an_archive_with_a_few_articles_each_has_a_card(world):
     assert world.library.size(world.group_id).articles == 2
 
 
+async def test_who_no_longer_curates_turns_no_pages_of_what_they_added(world):
+    keeper = await world.keeper()
+    given = await keeper.slash(world.channel, ADD, file=packed(20))
+    world.dismiss_keepers()
+    pressed = await press(keeper, given.response, "Next")
+
+    assert texts(pressed.response)[0].startswith("Only members who may manage this server")
+
+
 async def test_of_an_archive_with_many_articles_a_list_is_turned_page_by_page(world):
     result = await add(world, packed(20), file())
     seen, message = texts(result.response)[0].split("\n")[2:], result.response
