@@ -66,13 +66,18 @@ async def add_and_tell(
     finally:
         work.done.set()
         await telling
-    is_refused = all(isinstance(one.came, str) for one in work.outcomes)
-    buttons = (again_button(interaction, again),) if again and is_refused else ()
-    if await tell_result(interaction, work, buttons):
+    if await _tell(interaction, work, again):
         with suppress(Refused):
             await offload(Library.end_batch, group_id, batch)
     entries = [one.came.entry for one in work.outcomes if isinstance(one.came, Added)]
     await announce(interaction, *entries)
+
+
+async def _tell(interaction: Interaction, work: Work, again: MakeForm | None) -> bool:
+    """Reply with what came of it; offer the form anew where nothing could be added."""
+    is_refused = all(isinstance(one.came, str) for one in work.outcomes)
+    buttons = (again_button(interaction, again),) if again and is_refused else ()
+    return await tell_result(interaction, work, buttons)
 
 
 async def _add(
