@@ -1,6 +1,6 @@
 # make run    set up, then run the bot: on Discord with DISCORD_TOKEN, else in the browser
-# make test   set up and run the tests
-# make check  format, lint, types, imports, tests
+# make test   set up and run the tests; with SLOW=yes also those that take seconds or load the model
+# make check  format, lint, types, imports, every test
 # make soak   the tests that take longer than a test may
 # make bench  how long questions and adding take: docs/performance.md
 # make mutants  plants small faults where text is cleaned, cut and quoted, and lists those no test finds
@@ -12,12 +12,15 @@ TORCH_VERSION ?= 2.13.0
 # Hosts on Linux who want the smaller CPU build: TORCH_INDEX_URL=https://download.pytorch.org/whl/cpu
 TORCH_INDEX_URL ?=
 SETS ?=
+# Anything but nothing: the slow tests too.
+SLOW ?=
 # How many faults to plant; all of them unless said.
 FAULTS ?=
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 TORCH := torch==$(TORCH_VERSION) $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL))
+PYTEST := $(BIN)/pytest --numprocesses auto --dist loadgroup
 
 .PHONY: run test check bench mutants peers pictures soak setup
 .DELETE_ON_ERROR:
@@ -28,14 +31,14 @@ run: setup
 	@$(BIN)/rapporteur run --or-playground
 
 test: .venv/installed-dev
-	@$(BIN)/pytest --numprocesses auto --dist loadgroup
+	@$(PYTEST)$(if $(SLOW),, -m 'not slow and not model')
 
 check: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --numprocesses auto --dist loadgroup
+	$(PYTEST)
 
 soak: .venv/installed-dev
 	RAPPORTEUR_TEST_WRITES=14000 RAPPORTEUR_TEST_KILLS=50 $(BIN)/pytest tests/knowledge/store

@@ -12,6 +12,8 @@ import pytest
 from knowledge import CURATING
 from tests.bot.conftest import all_of, buttons, fill, press
 
+pytestmark = pytest.mark.slow
+
 ROLES = ("board", "staff", "press")
 QUESTION = "What did the delegates of the river and the harbour ratify in Lisbon?"
 ADVICE = "The delegates of the river and the harbour met in Lisbon and ratified it."

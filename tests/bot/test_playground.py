@@ -57,6 +57,7 @@ def played(data, number):
     return "\n".join(said), errors, process.returncode
 
 
+@pytest.mark.slow
 def test_it_shows_a_working_bot_and_ends_at_a_signal_and_adds_nothing_twice(tmp_path):
     said, errors, code = played(tmp_path, signal.SIGINT)
 

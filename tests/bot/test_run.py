@@ -25,6 +25,8 @@ from tests.bot.discord_objects import MANAGE_GUILD, MEMBER, Asker, Guild, Upload
 from tests.bot.discord_server import DiscordServer
 from tests.waiting import until
 
+pytestmark = pytest.mark.slow
+
 ARTICLE = "---\ntitle: Treaty\noutlet: Meridian Wire\n---\nFour states must ratify the treaty."
 ASKER = Asker(1, Guild())
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"

@@ -11,6 +11,8 @@ import pytest
 
 from tests.bot.conftest import all_of, press
 
+pytestmark = pytest.mark.slow
+
 WORDS = {
     "amber": ("river", "delegates", "ratify", "Lisbon", "harvest", "ferry", "quarrel"),
     "cobalt": ("tariff", "importers", "doubled", "Ghent", "furnace", "customs", "ledger"),

@@ -16,6 +16,8 @@ from knowledge import CURATING
 from tests.bot.conftest import World, all_of, buttons, fill, press
 from tests.made import zipped
 
+pytestmark = pytest.mark.slow
+
 # Stands in all that the first server keeps closed, and is typed by nobody.
 SECRET = "zanzibar"
 CLOSED = (

@@ -111,6 +111,7 @@ def test_a_last_article_that_is_in_is_told_though_the_library_is_stopped(library
     assert library.article("g", added.article.id) == added.article
 
 
+@pytest.mark.slow
 def test_closing_ends_adding_while_a_file_is_read_apart(tmp_path):
     preparing = PreparingApart(1, prepare=faults.prepare)
     opened = library_in(tmp_path, preparing=preparing)

@@ -7,12 +7,15 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from knowledge import ANYBODY, CURATING, Library, Reader, Scope
 from knowledge.store.sqlite import FILE, open_sqlite
 from tests.made import library_in
+
+pytestmark = pytest.mark.slow
 
 _SUBJECTS = (
     ("steel tariff", "Ghent", "Anna Lindt", "Wire"),

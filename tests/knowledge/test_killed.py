@@ -24,6 +24,8 @@ from tests.made import NOON, library_in
 from tests.waiting import wait_until
 from tests.whole import faults_in
 
+pytestmark = pytest.mark.slow
+
 KILLS = int(os.environ.get("RAPPORTEUR_TEST_KILLS", "2"))
 MOST_LINES, LONGEST_S = 25, 0.06
 """It is killed after so many lines of what it says, and a moment more."""

@@ -215,6 +215,7 @@ SENTENCES = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(texts=st.lists(SENTENCES, min_size=1, max_size=4), asked=SENTENCES)
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -242,6 +243,7 @@ CHANGES = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(changes=CHANGES, asked=st.lists(SENTENCES, min_size=1, max_size=3))
 @settings(
     max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -12,7 +12,7 @@ import pytest
 from knowledge import open_library
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.slow]
 
 
 def answers(library):

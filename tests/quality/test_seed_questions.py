@@ -14,7 +14,7 @@ from knowledge import Answer, Verdict, open_library
 # below, since two processors differ in the last digit.
 FIRST, AMONG, ANSWERED, REFUSED = 0.69, 0.82, 0.77, 0.56
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,8 @@ from tests.bot.discord_server import DiscordServer
 from tests.made import WordEmbedder
 from tests.waiting import LONG_S, until
 
+pytestmark = pytest.mark.slow
+
 GUILD = Guild(members=frozenset((11, 12)))
 CURATOR = Asker(11, GUILD, permissions=MEMBER | MANAGE_GUILD)
 READER = Asker(12, GUILD)

@@ -63,6 +63,7 @@ def test_a_group_that_keeps_nothing_is_said_to_and_not_found(two_groups):
     assert "Nothing is kept of the group onee" in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals to open here")
 @pytest.mark.parametrize(("typed", "left", "code"), [("one", 0, 0), ("two", 1, 1), ("yes", 1, 1)])
 def test_at_a_terminal_the_groups_name_is_asked_for(tmp_path, typed, left, code):

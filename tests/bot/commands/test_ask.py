@@ -44,6 +44,7 @@ async def test_a_private_answer_can_be_shared(world):
     assert list(buttons(result.response))[-1] == "Share to channel"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("chosen", "option", "is_private"),
     [

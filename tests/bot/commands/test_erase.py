@@ -88,6 +88,7 @@ async def test_who_lost_the_permission_while_the_form_was_open_is_declined(world
     assert world.library.size(world.group_id).articles == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("label", ["In context", "Helpful", "Wrong passage"])
 async def test_the_buttons_of_an_answer_given_before_say_that_it_is_gone(world, label):
     world.add()

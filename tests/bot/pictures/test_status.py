@@ -34,6 +34,7 @@ def months(count):
     return [(date(2000 + n // 12, n % 12 + 1, 1), n % 7 + 1) for n in range(count)]
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("outlets", [0, 1, 3, 30])
 @pytest.mark.parametrize("count", [0, 1, 12, 200])
@@ -78,6 +79,7 @@ def test_pictures_drawn_side_by_side_do_not_disturb_each_other():
     assert together == alone
 
 
+@pytest.mark.slow
 def test_what_draws_is_not_loaded_before_there_is_something_to_draw():
     code = "import sys, bot.client, bot.cli; print('matplotlib' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

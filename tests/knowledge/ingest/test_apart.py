@@ -21,6 +21,8 @@ from tests.hostile import faults
 from tests.hostile.processes import is_running, processes_of, ticks_of
 from tests.waiting import LONG_S, wait_until
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 3, 1)
 ARTICLE = b"A treaty\n\nFour states signed the treaty. They must ratify it before May.\n"
 # Ticks of the processor, mostly a hundredth of a second, that only work takes.

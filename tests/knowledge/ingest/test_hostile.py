@@ -21,6 +21,8 @@ from tests.hostile.made import CASES, HEAVY
 from tests.hostile.processes import processes_of
 from tests.made import NOON, WordEmbedder, new_store
 
+pytestmark = pytest.mark.slow
+
 MOST_SECONDS, MOST_MEMORY = 10, 500
 # Those that are stopped only when their time is up, in `make soak`.
 TRIED = CASES + (HEAVY if os.environ.get("RAPPORTEUR_TEST_HOSTILE") else ())

@@ -16,6 +16,8 @@ from tests.hostile.pdfs import one_page, packed, shown
 from tests.hostile.words import word
 from tests.made import zipped
 
+pytestmark = pytest.mark.slow
+
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").iterdir())
 WHOLE = {
     "a.pdf": one_page(packed(shown())),

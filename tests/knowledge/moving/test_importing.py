@@ -372,6 +372,7 @@ TEXTS = st.lists(
 ).map("\n".join)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(TEXTS, st.text(LETTERS, max_size=40)), min_size=1, max_size=4))
 def test_any_articles_come_back_to_the_letter(tmp_path_factory, articles):

@@ -26,6 +26,7 @@ def shown(library, kind):
     return sum(bool(library.check("g", text).quotes) for text in STATEMENTS[kind])
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_passages_are_shown_for_what_the_articles_speak_of(seeded):
     assert len(STATEMENTS["bears"]) == 42
@@ -37,6 +38,7 @@ def test_passages_are_seldom_shown_for_what_is_only_on_the_same_subject(seeded):
     assert shown(seeded, "near") <= 3
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_nothing_is_shown_for_other_subjects_and_everyday_talk(seeded):
     assert shown(seeded, "far") + shown(seeded, "chat") <= 1

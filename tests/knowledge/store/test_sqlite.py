@@ -244,6 +244,7 @@ CHANGES = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(changes=CHANGES)
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -325,6 +326,7 @@ def writer(folder: Path, name: str, count: int) -> subprocess.Popen[str]:
     )
 
 
+@pytest.mark.slow
 def test_r15_two_processes_writing_at_once_lose_nothing(tmp_path):
     count = int(os.environ.get("RAPPORTEUR_TEST_WRITES", "150"))
     writers = [writer(tmp_path, name, count) for name in ("a", "b")]
@@ -337,6 +339,7 @@ def test_r15_two_processes_writing_at_once_lose_nothing(tmp_path):
         assert len(view.match("g", ["accord"], ANY, 3 * count)) == len(confirmed)
 
 
+@pytest.mark.slow
 def test_a_killed_writer_leaves_every_confirmed_article_whole_and_no_half(tmp_path):
     chance = random.Random(5)
     confirmed: list[str] = []

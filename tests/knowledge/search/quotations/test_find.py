@@ -189,6 +189,7 @@ def test_sentences_that_leave_gaps_are_no_fault(text):
     assert all(one.around.start < one.start for one in quotations_of(article(text), ()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["“a b c” ", '"We are late," said Koval. ', "‘a’ said\n", "said “", "Koval, ", '"\n']
 )

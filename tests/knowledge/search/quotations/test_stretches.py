@@ -79,6 +79,7 @@ def test_stretches_are_in_order_and_lie_between_marks(text):
         assert rest.lstrip()[:1] in ("", *MARKS) or "\n" in rest[: -len(rest.lstrip())]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mark", ['"', "“", "”", "'", "‘", '" ', "‘a ", '"a"\n', "“\n", "’s ‘"])
 def test_a_long_text_of_nothing_but_marks_comes_to_an_end(mark):
     # Steps that grew with the square of the length would take hours.
