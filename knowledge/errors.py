@@ -22,6 +22,12 @@ KnowledgeError
 ├── WrongCollection         a name or roles that a collection cannot have
 ├── NotForReader            an answer quotes what who asks may not read
 ├── UnknownAnswer           no kept answer, or quote of it, under that key
+├── UnknownTopic            no topic with that number or name to follow here
+├── WrongTopic              what a topic cannot be, or one topic too many
+├── UnknownSubscription     no subscription with that number in this group
+├── WrongSubscription       what a subscription cannot be, or one too many
+│   └── WrongSchedule       days, hours or an expression that cannot be read
+├── UnknownDigest           no digest under that key in this group
 ├── EmptyQuestion
 ├── QuestionTooLong
 ├── RequestsFull
@@ -124,6 +130,30 @@ class NotForReader(KnowledgeError):
 
 class UnknownAnswer(KnowledgeError):
     """No answer kept under that key in this group, or no such quote in it."""
+
+
+class UnknownTopic(KnowledgeError):
+    """No topic with that number or name in this group, or none of this member's."""
+
+
+class WrongTopic(KnowledgeError):
+    """A name, phrases or a description that a topic cannot have, or one topic too many."""
+
+
+class UnknownSubscription(KnowledgeError):
+    """No subscription with that number in this group."""
+
+
+class WrongSubscription(KnowledgeError):
+    """What a subscription cannot be, or one subscription too many."""
+
+
+class WrongSchedule(WrongSubscription):
+    """Days, hours or an expression that cannot be read, or that come too often."""
+
+
+class UnknownDigest(KnowledgeError):
+    """No digest under that key in this group."""
 
 
 class EmptyQuestion(KnowledgeError):

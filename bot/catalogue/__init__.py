@@ -1,4 +1,7 @@
-"""All words that members and curators see in Discord, one file a language (Project Fluent)."""
+"""All words that members and curators see in Discord, one folder a language (Project Fluent).
+
+A key's first part says where it is used; a language has every key that English has.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ def words_for(locale: object) -> Say:
 @cache
 def languages() -> frozenset[str]:
     """Return the languages that the catalogue is written in."""
-    return frozenset(path.stem for path in _FOLDER.glob("*.ftl"))
+    return frozenset(path.parent.name for path in _FOLDER.glob("*/*.ftl"))
 
 
 def _say(language: str, key: str, /, **gaps: str | int) -> str:
@@ -45,5 +48,6 @@ def _say(language: str, key: str, /, **gaps: str | int) -> str:
 @cache
 def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
-    bundle.add_resource(FluentResource((_FOLDER / f"{language}.ftl").read_text("utf-8")))
+    for file in sorted((_FOLDER / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(file.read_text("utf-8")))
     return bundle

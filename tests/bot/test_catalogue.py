@@ -35,10 +35,12 @@ FAMILIES = (
 
 
 def messages(language="en"):
-    source = (ROOT / "catalogue" / f"{language}.ftl").read_text("utf-8")
-    parsed = FluentParser().parse(source).body
+    files = sorted((ROOT / "catalogue" / language).glob("*.ftl"))
+    parsed = [part for file in files for part in FluentParser().parse(file.read_text("utf-8")).body]
     assert not [part for part in parsed if isinstance(part, ast.Junk)]
-    return {part.id.name for part in parsed if isinstance(part, ast.Message)}
+    names = [part.id.name for part in parsed if isinstance(part, ast.Message)]
+    assert len(names) == len(set(names))
+    return set(names)
 
 
 def used():

@@ -1,0 +1,34 @@
+### Privacy
+privacy-heading = **What is kept about you**
+privacy-nothing = Nothing is kept under your name.
+privacy-named = { $count ->
+    [one] Your name stands in one entry of the history: what you changed in the library, and when. `/privacy delete` takes it out.
+   *[other] Your name stands in { $count } entries of the history: what you changed in the library, and when. `/privacy delete` takes it out.
+}
+privacy-history = What a curator changes in a server's library is kept with their name and the moment, so that the curators know who did it.
+privacy-uploads = While files that you upload are added, their names and your name are kept together, so that you can be told what came of them should I be stopped in between; for a week at most.
+privacy-answers = Of an answer its quotes are kept for { $days ->
+    [one] one day
+   *[other] { $days } days
+}, so that its buttons work: not your question, not who asked.
+privacy-answers-anywhere = Of an answer its quotes are kept for 90 days, unless its server chose otherwise, so that its buttons work: not your question, not who asked.
+privacy-counts = How many questions of a day were answered, and how many were not, is kept for 90 days as counts only.
+privacy-ratings = Helpful and Wrong passage are kept as counts with the passage.
+privacy-requests = What you write under Request a source is kept for the curators, without your name, until they are done with it.
+privacy-articles = The library keeps the articles that curators add. Nothing trains a model.
+privacy-exported = { $count ->
+    [0] Nothing is kept under your name; the file says so.
+    [one] One entry of the history is kept under your name; it is in the file.
+   *[other] { $count } entries of the history are kept under your name; they are in the file.
+}
+privacy-nameless = Requests for a source, and what was called helpful or wrong, are kept without names, so they cannot be told apart by person.
+privacy-erasing = { $count ->
+    [one] Your name stands in one entry of the history.
+   *[other] Your name stands in { $count } entries of the history.
+} What was done stays there, as by a former curator. What I posted in a channel stays as it is; delete it there.
+privacy-erased = { $count ->
+    [0] Your name stands in no entry of the history.
+    [one] Your name was taken out of one entry of the history.
+   *[other] Your name was taken out of { $count } entries of the history.
+}
+privacy-leaving = When a server removes me, all that is kept of it is erased after a while; whoever may manage the server erases it at once with `/library erase`.
