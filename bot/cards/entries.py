@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.cards.article import day_of, named, outlet_of
 from bot.cards.limits import cut, fitting, units
 from bot.cards.markdown import escape, linked, marked
-from knowledge import Because
+from knowledge import Because, Span
 
 if TYPE_CHECKING:
     from bot.catalogue import Say
@@ -112,7 +112,7 @@ def _sentences(story: Story) -> tuple[str, ...]:
 
 def _marked(story: Story, quote: Quote) -> str:
     marks = story.match.marks if quote.article.id == story.match.article_id else ()
-    return marked(quote, marks)
+    return marked(quote.article, Span(quote.start, quote.end), marks)
 
 
 def _reason(say: Say, story: Story, *, names_topic: bool) -> str:

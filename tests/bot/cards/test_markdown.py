@@ -34,7 +34,7 @@ def test_only_the_answering_part_is_bold_and_without_white_space_at_its_ends(quo
 def test_marked_words_are_bold_and_the_rest_stands_as_it_is(quote, places):
     size = len(quote.article.text)
     marks = [Span(min(a, b, size), min(max(a, b), size)) for a, b in places]
-    shown = marked(quote, marks)
+    shown = marked(quote.article, Span(quote.start, quote.end), marks)
     bare = re.sub(r"\\([^0-9A-Za-z\s])", "x", shown)
     bold = sum(len(re.sub(r"\s", "", part)) for part in bare.split("**")[1::2])
     wanted = {n for one in marks for n in range(one.start, one.end)}
