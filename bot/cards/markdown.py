@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.cards.limits import units
+from knowledge import Span
 
 if TYPE_CHECKING:
-    from knowledge import Quote, Span
+    from knowledge import Quote
 
 # What marks up anywhere: emphasis, code, spoilers, links, mentions, emoji, addresses.
 _ANYWHERE = re.compile(r"[\\*_~`|<\[\]@]|:(?=//|[\w~]+:)")
@@ -29,12 +31,24 @@ def quoted(quote: Quote, *, bold: bool) -> str:
 
     Raises AssertionError if what would be shown is not what the article says.
     """
-    text = quote.text
-    shown = _with_bold(text, quote.highlight) if bold and quote.highlight else escape(text)
-    lines = "\n".join(f"> {line}" for line in shown.split("\n"))
-    if words_of(lines) != text:
-        raise AssertionError(f"A quote from {quote.article.id} would not be shown as it stands.")
-    return lines
+    return _block_quote(quote, [quote.highlight] if bold and quote.highlight else [])
+
+
+def marked(quote: Quote, marks: Sequence[Span]) -> str:
+    """Return the exact words as a block quote, with those of the ``marks`` that it has in bold.
+
+    The marks are spans of the article's text, in any order. Raises what
+    :func:`quoted` does.
+    """
+    inside = [one for one in marks if one.start < quote.end and quote.start < one.end]
+    length = quote.end - quote.start
+    return _block_quote(
+        quote,
+        [
+            Span(max(one.start - quote.start, 0), min(one.end - quote.start, length))
+            for one in inside
+        ],
+    )
 
 
 def words_of(block_quote: str) -> str:
@@ -61,21 +75,39 @@ def moment(at: datetime, style: str) -> str:
     return f"<t:{int(at.timestamp())}:{style}>"
 
 
-def _with_bold(text: str, part: Span) -> str:
+def _block_quote(quote: Quote, bold: Sequence[Span]) -> str:
+    shown = _with_bold(quote.text, bold)
+    lines = "\n".join(f"> {line}" for line in shown.split("\n"))
+    if words_of(lines) != quote.text:
+        raise AssertionError(f"A quote from {quote.article.id} would not be shown as it stands.")
+    return lines
+
+
+def _with_bold(text: str, parts: Sequence[Span]) -> str:
     pieces: list[str] = []
     done = 0
-    for start, end in _bold_places(text, part):
+    for start, end in _bold_places(text, parts):
         pieces += [_escaped_from(text, done, start), "**", _escaped_from(text, start, end), "**"]
         done = end
     return "".join([*pieces, _escaped_from(text, done, len(text))])
 
 
-def _bold_places(text: str, part: Span) -> list[tuple[int, int]]:
-    """Return the stretches to set in bold: line by line, without white space at the ends."""
-    return [
-        (part.start + found.start(), part.start + found.end())
-        for found in re.finditer(r"\S(?:[^\n]*\S)?", text[part.start : part.end])
-    ]
+def _bold_places(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches to set in bold: line by line, without white space at the ends."""
+    for start, end in _joined(parts):
+        for found in re.finditer(r"\S(?:[^\n]*\S)?", text[start:end]):
+            yield start + found.start(), start + found.end()
+
+
+def _joined(parts: Sequence[Span]) -> list[tuple[int, int]]:
+    """Return the parts in order, those that touch as one: two marks side by side would be none."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted((one.start, one.end) for one in parts):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _escaped_from(text: str, start: int, end: int) -> str:

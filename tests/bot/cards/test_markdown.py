@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.markdown import escape, quoted, safe_link, words_of
+from bot.cards.markdown import escape, marked, quoted, safe_link, words_of
+from knowledge import Span
 from tests.bot.cards.made import quotes, text
 
 
@@ -27,6 +28,21 @@ def test_only_the_answering_part_is_bold_and_without_white_space_at_its_ends(quo
 
     assert all(part.strip() == part and part for part in inside)
     assert not any("\n" in part for part in inside)
+
+
+@given(quotes(), st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)), max_size=8))
+def test_marked_words_are_bold_and_the_rest_stands_as_it_is(quote, places):
+    size = len(quote.article.text)
+    marks = [Span(min(a, b, size), min(max(a, b), size)) for a, b in places]
+    shown = marked(quote, marks)
+    bare = re.sub(r"\\([^0-9A-Za-z\s])", "x", shown)
+    bold = sum(len(re.sub(r"\s", "", part)) for part in bare.split("**")[1::2])
+    wanted = {n for one in marks for n in range(one.start, one.end)}
+    inside = [quote.article.text[n] for n in sorted(wanted) if quote.start <= n < quote.end]
+
+    assert words_of(shown) == quote.text
+    assert "****" not in bare
+    assert bold == len([c for c in inside if not c.isspace()])
 
 
 @given(text)
