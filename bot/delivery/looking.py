@@ -41,9 +41,7 @@ def holds(message: discord.Message, key: str) -> bool:
     return False
 
 
-async def _found_in(
-    forum: discord.ForumChannel, key: str, after: datetime, me: int
-) -> str | None:
+async def _found_in(forum: discord.ForumChannel, key: str, after: datetime, me: int) -> str | None:
     async for thread in _threads_of(forum, after):
         if thread.owner_id != me:
             continue

@@ -6,7 +6,7 @@ import asyncio
 import random
 from datetime import timedelta
 
-_LONGEST_MIN = 30
+_LONGEST_MIN, _MANY = 30, 10
 
 
 class Pace:
@@ -25,10 +25,10 @@ class Pace:
 
 
 def delay(attempts: int, after_s: float, chance: random.Random) -> timedelta:
-    """Return how long to wait after so many attempts: 1, 2, 4 ... minutes, at most 30, more or less.
+    """Return how long to wait after so many attempts: about 1, 2, 4 ... minutes, at most 30.
 
     Never shorter than ``after_s``, which Discord asked for.
     """
-    minutes = min(2.0 ** max(attempts - 1, 0), _LONGEST_MIN) if attempts < 10 else _LONGEST_MIN
+    minutes = min(2.0 ** max(attempts - 1, 0), _LONGEST_MIN) if attempts < _MANY else _LONGEST_MIN
     seconds = max(60 * minutes, after_s) * chance.uniform(1.0, 1.25)
     return timedelta(seconds=seconds)

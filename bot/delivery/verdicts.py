@@ -1,4 +1,4 @@
-"""What an error of Discord's means for a digest: each by its class, as the API's codes tell them."""
+"""What an error of Discord's means for a digest: each by its class, as its code tells."""
 
 from __future__ import annotations
 
@@ -21,14 +21,22 @@ FAILURES: Final = (
     MayBeThere,
 )
 """All that may come of asking Discord for something."""
-# Cannot send messages to this user; no server is shared with them.
-_CLOSED = frozenset((50_007, 50_278))
-# Unknown channel, server, member, user.
-_GONE = frozenset((10_003, 10_004, 10_007, 10_013))
+# Why a destination is halted, and the permission where it is one, whatever the status.
+_HALTING: Final = {
+    # Cannot send messages to this user; no server is shared with them.
+    50_007: (Why.CLOSED, ""),
+    50_278: (Why.CLOSED, ""),
+    # Unknown channel, server, member, user.
+    10_003: (Why.GONE, ""),
+    10_004: (Why.GONE, ""),
+    10_007: (Why.GONE, ""),
+    10_013: (Why.GONE, ""),
+    # The thread is locked; archived and locked.
+    160_005: (Why.FORBIDDEN, "manage_threads"),
+    50_083: (Why.FORBIDDEN, "manage_threads"),
+}
 # Too fast: private channels, slow mode, writing in a channel and in a server; too busy.
 _TOO_FAST = frozenset((40_003, 20_016, 20_028, 20_029, 130_000))
-# The thread is locked, or archived and locked.
-_LOCKED = frozenset((160_005, 50_083))
 _MISSING_ACCESS = 50_001
 # Of Cloudflare's, which says nothing of the channel.
 _NO_ANSWER = frozenset((0, 40_333))
@@ -95,26 +103,22 @@ def _by_code(error: discord.HTTPException, lacking: Callable[[], str]) -> Verdic
     note = f"{error.status}/{error.code}"
     if error.status == _UNAUTHORIZED:
         return Verdict(Step.ALARM, note)
-    if error.code in _CLOSED:
-        return Verdict(Step.HALT, note, Why.CLOSED)
-    if error.code in _GONE:
-        return Verdict(Step.HALT, note, Why.GONE)
-    if error.code in _LOCKED:
-        return Verdict(Step.HALT, note, detail="manage_threads")
+    if error.code in _HALTING:
+        why, detail = _HALTING[error.code]
+        return Verdict(Step.HALT, note, why, detail)
     if error.status == _TOO_MANY or error.code in _TOO_FAST:
         return Verdict(Step.LATER, note)
     if error.status >= _SERVER_ERROR:
         return Verdict(Step.LATER, note, certain=False)
-    return _refused(error, note, lacking)
+    if error.status in {_FORBIDDEN, _NOT_FOUND}:
+        return _declined(error, note, lacking)
+    return Verdict(Step.PLAIN, note)
 
 
-def _refused(error: discord.HTTPException, note: str, lacking: Callable[[], str]) -> Verdict:
-    is_answer = error.code not in _NO_ANSWER
-    if error.status == _FORBIDDEN and is_answer:
-        likely = "view_channel" if error.code == _MISSING_ACCESS else "send_messages"
-        return Verdict(Step.HALT, note, detail=lacking() or likely)
-    if error.status in {_FORBIDDEN, _NOT_FOUND} and not is_answer:
+def _declined(error: discord.HTTPException, note: str, lacking: Callable[[], str]) -> Verdict:
+    if error.code in _NO_ANSWER:
         return Verdict(Step.LATER, note, after_s=_LONG_S)
     if error.status == _NOT_FOUND:
         return Verdict(Step.HALT, note, Why.GONE)
-    return Verdict(Step.PLAIN, note)
+    likely = "view_channel" if error.code == _MISSING_ACCESS else "send_messages"
+    return Verdict(Step.HALT, note, detail=lacking() or likely)
