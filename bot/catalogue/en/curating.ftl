@@ -133,5 +133,13 @@ erase-history = { $count ->
     [one] one line of its history
    *[other] { $count } lines of its history
 }
+erase-topics = { $count ->
+    [one] one topic
+   *[other] { $count } topics
+}
+erase-subscriptions = { $count ->
+    [one] one subscription
+   *[other] { $count } subscriptions
+}
 erase-copies = Copies that whoever hosts me made before still hold it; ask them to delete those.
 erase-nothing = Nothing was kept of this server.
