@@ -65,6 +65,8 @@ class Why(StrEnum):
     """Its time zone is not known any more."""
     TOPICS = "topics"
     """All its topics were removed."""
+    REFUSED = "refused"
+    """Discord does not take the message, by a fault of ours; the detail is its reference."""
 
 
 @dataclass(frozen=True, slots=True)
