@@ -19,10 +19,12 @@ from bot.buttons import answers as _answers  # noqa: F401
 from bot.buttons import browsing as _browsing  # noqa: F401
 from bot.buttons import collecting as _collecting  # noqa: F401
 from bot.buttons import curating as _curating  # noqa: F401
+from bot.buttons import digests as _digests  # noqa: F401
 from bot.buttons import looking as _looking  # noqa: F401
 from bot.buttons import privacy as _privacy  # noqa: F401
 from bot.buttons import removing as _removing  # noqa: F401
 from bot.buttons import requests as _requests  # noqa: F401
+from bot.buttons import teaching as _teaching  # noqa: F401
 from bot.buttons import topics as _topics  # noqa: F401
 from bot.buttons.press import Choose, Press
 from bot.cards.added import Summary
@@ -42,7 +44,12 @@ from bot.commands.ask import ask
 from bot.commands.check import check_sources
 from bot.commands.collecting import collection
 from bot.commands.described import CatalogueTranslator
+from bot.commands.digest import change as _change_digests  # noqa: F401 - joins /digest
+from bot.commands.digest import look as _look  # noqa: F401
+from bot.commands.digest import subscribe as _subscribe  # noqa: F401
+from bot.commands.digest.family import digest
 from bot.commands.family import library_
+from bot.commands.health import health
 from bot.commands.help import help_
 from bot.commands.privacy import privacy
 from bot.commands.quotes import quotes
@@ -68,12 +75,14 @@ COMMANDS: tuple[Any, ...] = (
     quotes,
     article,
     topic,
+    digest,
     check_sources,
     add_to_library,
     help_,
     privacy,
     library_,
     collection,
+    health,
 )
 _SYNCED = "commands synced"
 # People whose files are read at once, each file up to 25 MB; and long lists to turn the pages of.

@@ -41,7 +41,7 @@ async def resume(interaction: Interaction, group_id: str, number: str) -> None:
     say, by = words_for(interaction.locale), str(interaction.user.id)
     order = await order_to_change(interaction, group_id, number)
     going = await offload_of(interaction)(resumed, group_id, order.of.number, by=by)
-    await reply(interaction, lambda _room: ordered_card(say, "resumed", *going))
+    await reply(interaction, lambda _room: ordered_card(say, "order-resumed", *going))
 
 
 @on_press("dgstop")

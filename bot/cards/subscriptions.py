@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards.card import Block, Button, Card, notice
 from bot.cards.digests import topics_of
+from bot.cards.halted import permissions_in
 from bot.cards.limits import CHOICE, cut, fitting, units
 from bot.cards.markdown import escape, moment
 from bot.cards.schedules import schedule_words
@@ -46,7 +47,7 @@ def ordered_card(say: Say, key: str, order: Order, slots: Sequence[datetime]) ->
     made = order.of
     zone = escape(cut(made.zone, _LONGEST_ZONE))
     lines = [
-        say(f"order-{key}", topics=order.named(say)),
+        say(key, topics=order.named(say)),
         say("order-place", place=order.place(say)),
         say("order-times", when=schedule_words(say, made.schedule), zone=zone),
         say("order-next", slots=", ".join(moment(one, "F") for one in slots)) if slots else "",
@@ -104,12 +105,6 @@ def history_card(say: Say, order: Order, sent: Sequence[Sent], room: int) -> Car
     return notice("\n".join([heading, *fitting(_sent_lines(say, sent), room - units(heading))]))
 
 
-def closed_card(say: Say, order: Order, group_id: str) -> Card:
-    """Tell somebody that their private messages are closed to their digest."""
-    said = say("closed-told", topics=order.named(say))
-    return Card((Block(said),), (resume_button(say, group_id, order.of.number),))
-
-
 def choice_of(say: Say, order: Order, channel: str | None) -> str:
     """Name a subscription where one is chosen, by its number; ``channel`` is its place's name."""
     named = ", ".join(one.name for one in order.topics) or say("order-topics-gone")
@@ -135,7 +130,8 @@ def why_words(say: Say, pause: Pause) -> str:
         return say("order-why-asked-until", since=since, until=moment(pause.until, "F"))
     if pause.why is Why.FORBIDDEN and not pause.detail:
         return say("order-why-forbidden-unknown", since=since)
-    return say(key, since=since, detail=escape(cut(pause.detail, _LONGEST_NOTE)))
+    detail = permissions_in(say, pause.detail) if pause.why is Why.FORBIDDEN else pause.detail
+    return say(key, since=since, detail=escape(cut(detail, _LONGEST_NOTE)))
 
 
 def _holds(say: Say, made: Subscription) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import discord
@@ -13,7 +13,8 @@ from bot.cards.subscriptions import Order, choice_of
 from bot.catalogue import words_for
 from bot.refusals import Refused
 from bot.service import group_of, is_curator, offload_of
-from knowledge import Library, Subscription, Topic, UnknownTopic, titles_like
+from bot.topics.finding import find_named, nearest, topics_for
+from knowledge import Library, Subscription, Topic, UnknownTopic
 
 Interaction = discord.Interaction[Any]
 
@@ -41,22 +42,24 @@ async def order_named(interaction: Interaction, named: str) -> tuple[str, Order]
 
 def order_of(library: Library, group_id: str, subscription: Subscription) -> Order:
     """Return a subscription with those of its topics that are there."""
-    known = {one.number: one for one in _known(library, group_id, subscription.owner)}
+    known = {one.number: one for one in topics_for(library, group_id, subscription.owner)}
     return Order(subscription, tuple(known[one] for one in subscription.topics if one in known))
 
 
 def topics_named(
-    library: Library, group_id: str, owner: str | None, texts: Iterable[str | None]
+    library: Library, group_id: str, who: str, texts: Iterable[str | None], *, private: bool
 ) -> tuple[Topic, ...]:
     """Return the topics of these names, each once; a text may hold several with commas between.
 
-    A topic whose own name holds a comma is found too. With an ``owner``, their
-    private ones come first. Raises :class:`UnknownTopic`, and :class:`Refused`
-    for no name at all.
+    A topic whose own name holds a comma is found too. A member's own come first
+    where the digest is ``private`` to them, and cannot be meant elsewhere.
+    Raises :class:`Refused` for what is no topic, and for no name at all.
     """
-    found = [one for text in texts if text for one in _named(library, group_id, owner, text)]
+    found = [one for text in texts if text for one in _named(library, group_id, who, text)]
     if not found:
         raise Refused("refuse-digest-topics")
+    if not private:
+        found = [_open(library, group_id, one) for one in found]
     return tuple({one.number: one for one in found}.values())
 
 
@@ -83,31 +86,36 @@ def _orders(library: Library, group_id: str, owner: str, *, curates: bool) -> tu
     own = library.subscriptions(group_id, owner=owner)
     every = library.subscriptions(group_id) if curates else ()
     found = (*(one for one in every if not one.personal), *own)
-    known = {one.number: one for one in _known(library, group_id, owner)}
+    known = {one.number: one for one in topics_for(library, group_id, owner)}
     return tuple(
         Order(one, tuple(known[number] for number in one.topics if number in known))
         for one in found
     )
 
 
-def _known(library: Library, group_id: str, owner: str) -> Iterator[Topic]:
-    yield from library.topics(group_id)
-    yield from library.topics(group_id, owner=owner)
-
-
-def _named(library: Library, group_id: str, owner: str | None, text: str) -> Sequence[Topic]:
+def _named(library: Library, group_id: str, who: str, text: str) -> Sequence[Topic]:
     try:
-        return [library.topic(group_id, text.strip(), owner=owner)]
-    except UnknownTopic:
+        return [find_named(library, group_id, who, text.strip())]
+    except Refused:
         names = [one.strip() for one in text.split(",") if one.strip()]
         if len(names) <= 1:
             raise
-        return [library.topic(group_id, one, owner=owner) for one in names]
+        return [find_named(library, group_id, who, one) for one in names]
 
 
-def _near(library: Library, group_id: str, owner: str, typed: str) -> list[str]:
-    known = [(str(one.number), one.name) for one in _known(library, group_id, owner)]
-    return [name for _, name in titles_like(known, typed)]
+def _open(library: Library, group_id: str, topic: Topic) -> Topic:
+    """Return the group's topic of that name. Raises :class:`Refused` where there is none."""
+    if topic.owner is None:
+        return topic
+    try:
+        return library.topic(group_id, topic.name)
+    except UnknownTopic as error:
+        raise Refused("refuse-digest-private-topic", topic=topic.name) from error
+
+
+def _near(library: Library, group_id: str, who: str, typed: str) -> list[str]:
+    known = topics_for(library, group_id, who)
+    return list(dict.fromkeys(one.name for one in nearest(known, typed, CHOICES)))
 
 
 def _channel(interaction: Interaction, order: Order) -> str | None:

@@ -69,9 +69,7 @@ settings-quiet = Changes are announced nowhere now; `/library history` still tel
 permission-view = View Channel
 permission-send = Send Messages
 permission-embed = Embed Links
-permission-threads = Send Messages in Threads
 permission-posts = Create Posts
-permission-history = Read Message History
 permission-mention = Mention @everyone, @here, and All Roles
 
 collection-heading = **Collections of this library**

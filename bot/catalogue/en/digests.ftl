@@ -90,6 +90,7 @@ order-why-forbidden = held { $since }: I lack { $detail } there. Allow it, then 
 order-why-forbidden-unknown = held { $since }: I lack a permission there. Look at the channel’s settings, then resume.
 order-why-gone = held { $since }: the channel is not there any more. `/digest edit` names another.
 order-why-closed = held { $since }: private messages from me are closed. Allow private messages from members of this server, then resume.
+order-why-refused = held { $since }: Discord does not take the message, by a fault of mine (ref { $detail }). Tell whoever hosts me, then resume.
 order-why-zone = held { $since }: its time zone is not known any more. `/digest edit` names another.
 order-why-topics = held { $since }: all its topics were removed. `/digest edit` names others.
 
@@ -122,8 +123,6 @@ like-none = None of its articles is in the library any more.
 like-done = **{ $topic }** takes more like *{ $title }* from now on. `/topic show` lists its examples.
 less-which = **Less like which?** The topic leaves out what tells the same story from now on.
 less-done = **{ $topic }** leaves out the story of *{ $title }* from now on. `/topic edit` takes that back.
-
-closed-told = The digest of { $topics } could not be sent to you: private messages from me are closed. Allow private messages from members of this server, then **Resume**. What it held is kept.
 
 health-heading = **Digests that do not come**
 health-fine = **All digests come.** { $count ->

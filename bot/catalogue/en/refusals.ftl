@@ -54,4 +54,5 @@ refuse-digest-until = { $day } is not later than now. Name a day to come, or lea
 refuse-digest-not-yours = Only curators change what comes to a channel, and only its reader what comes in private messages. `/digest subscribe` sends you a digest of your own.
 refuse-digest-entry = This story is not in the library any more, or was not in that digest.
 refuse-digest-topic = “{ $topic }” is a topic of this server, which only curators teach. `/topic add` with private makes one of your own, and that learns from you.
+refuse-digest-private-topic = “{ $topic }” is a topic of yours alone, which a channel cannot follow. A curator makes it one of this server with `/topic add`.
 refuse-digest-elsewhere = This digest belongs to another server.

@@ -61,7 +61,7 @@ async def resume(interaction: Interaction, named: Named) -> None:
     say, by = words_for(interaction.locale), str(interaction.user.id)
     group_id, order = await order_named(interaction, named)
     going = await offload_of(interaction)(resumed, group_id, order.of.number, by=by)
-    await reply(interaction, lambda _room: ordered_card(say, "resumed", *going))
+    await reply(interaction, lambda _room: ordered_card(say, "order-resumed", *going))
 
 
 @digest.command(name="unsubscribe", description=described("digest-unsubscribe-description"))
@@ -113,7 +113,7 @@ async def edit(
     )
     renamed = [one for one in (topics, topic2, topic3, topic4, topic5) if one]
     changed = await offload_of(interaction)(_edited, group_id, wanted, order, renamed, by=by)
-    await reply(interaction, lambda _room: ordered_card(say, "changed", *changed))
+    await reply(interaction, lambda _room: ordered_card(say, "order-changed", *changed))
 
 
 def _check(was: Subscription, destination: Place | None, mention: discord.Role | None) -> None:
@@ -136,7 +136,7 @@ def _edited(
     """Keep what was changed; return it with its topics, and when it comes next."""
     topics = order.topics
     if named:
-        topics = topics_named(library, group_id, by if wanted.personal else None, named)
+        topics = topics_named(library, group_id, by, named, private=wanted.personal)
         wanted = replace(wanted, topics=tuple(one.number for one in topics))
     made = library.edit_subscription(group_id, wanted, by=by)
     return Order(made, topics), library.next_slots(made.schedule, made.zone)

@@ -68,7 +68,7 @@ async def subscribe(
     )
     named = (topics, topic2, topic3, topic4, topic5)
     made = await offload_of(interaction)(_subscribed, group_id, wanted, named)
-    await reply(interaction, lambda _room: ordered_card(say, "subscribed", *made))
+    await reply(interaction, lambda _room: ordered_card(say, "order-subscribed", *made))
 
 
 async def _place(
@@ -94,7 +94,7 @@ def _subscribed(
 ) -> tuple[Order, Sequence[datetime]]:
     """Keep a subscription; return it with its topics, and when it comes next."""
     owner = wanted.owner if wanted.personal else None
-    topics = topics_named(library, group_id, owner, named)
+    topics = topics_named(library, group_id, wanted.owner, named, private=wanted.personal)
     numbers = tuple(one.number for one in topics)
     zone = wanted.zone or _zone(library, group_id, owner)
     whole = replace(wanted, topics=numbers, zone=zone)

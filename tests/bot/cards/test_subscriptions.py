@@ -14,7 +14,6 @@ from bot.cards.schedules import schedule_words
 from bot.cards.subscriptions import (
     Order,
     choice_of,
-    closed_card,
     ending_card,
     history_card,
     ordered_card,
@@ -90,11 +89,10 @@ def test_r13_a_list_of_subscriptions_keeps_to_every_limit(found, room, curates):
 def test_r13_what_is_said_of_one_keeps_to_every_limit(order, sent, room):
     slots = [NOON + timedelta(days=n) for n in range(3)]
     cards = [
-        ordered_card(SAY, "subscribed", order, slots),
+        ordered_card(SAY, "order-subscribed", order, slots),
         paused_card(SAY, order, GROUP),
         unsubscribed_card(SAY, order),
         ending_card(SAY, order, GROUP),
-        closed_card(SAY, order, GROUP),
         history_card(SAY, order, sent, room),
     ]
 
@@ -149,7 +147,7 @@ def test_when_it_comes_is_said_in_words(schedule, said):
 
 @pytest.mark.parametrize("why", Why)
 def test_why_one_is_held_is_said_with_since_when(why):
-    said = why_words(SAY, Pause(why, NOON, detail="Embed Links"))
+    said = why_words(SAY, Pause(why, NOON, detail="embed_links"))
 
     assert f"<t:{int(NOON.timestamp())}:R>" in said
     assert ("Embed Links" in said) == (why is Why.FORBIDDEN)
