@@ -20,7 +20,7 @@ async def posted(world, *, to=None, member=None, topics=(), stories=3, **options
     """Subscribe, add articles, let the hour come; return the digest as the bot posted it."""
     order(world, *topics, to=to, member=member, folds=False, **options)
     world.add_many(stories)
-    world.library._clock.now += timedelta(days=1)
+    world.library._clock.passes(days=1)
     (digest,) = world.library.due(holder="test")
     channel = to or await world.env.bot.create_dm(await world.env.bot.fetch_user(member.id))
     message = await sent_by_bot(world, channel, digest)

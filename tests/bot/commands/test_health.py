@@ -19,7 +19,7 @@ def treaty(world):
 def halt(world, why, detail=""):
     """Let the hour come, and what is due then be held."""
     world.add_many(1)
-    world.library._clock.now += timedelta(days=1)
+    world.library._clock.passes(days=1)
     for digest in world.library.due(holder="test"):
         world.library.halt(digest, why, detail)
 
