@@ -27,9 +27,7 @@ def following_of(
     """Return a person's private topics and personal subscriptions, by group."""
     with store.look() as view:
         found = {one: view.following_of(one, who) for one in _groups(view, group_id, who)}
-    return {
-        group: (topics, orders) for group, (topics, orders) in found.items() if topics or orders
-    }
+    return {group: kept for group, kept in found.items() if any(kept)}
 
 
 def forget_following(store: Store, group_id: str | None, who: str) -> int:

@@ -204,9 +204,7 @@ def _require_room(others: Sequence[Topic], wanted: Topic) -> None:
     most = MOST_PRIVATE if wanted.owner else MOST_TOPICS
     if not wanted.number and len(others) >= most:
         whose = "You have" if wanted.owner else "This library has"
-        raise WrongTopic(
-            f"{whose} {most} topics, which is the most there can be; remove one first."
-        )
+        raise WrongTopic(f"{whose} {most} topics, the most there can be; remove one first.")
 
 
 def _phrases(given: Iterable[str]) -> tuple[str, ...]:
@@ -231,7 +229,7 @@ def _names(given: Iterable[str]) -> tuple[str, ...]:
 
 
 def _lately(view: View, group_id: str, since: datetime) -> list[Article]:
-    """Return the articles added since a moment, the latest first, as many as a topic is tried on."""
+    """Return the articles added since a moment, the latest first; only so many are tried."""
     found: list[Article] = []
     for offset in range(0, _MOST_TRIED, _A_PART):
         part = view.articles(group_id, limit=_A_PART, offset=offset)

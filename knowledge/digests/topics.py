@@ -27,7 +27,7 @@ class Nearness:
 
 
 def match_topic(
-    view: View, nearness: Nearness, group_id: str, topic: Topic, articles: Sequence[Article]
+    view: View, _nearness: Nearness, group_id: str, topic: Topic, articles: Sequence[Article]
 ) -> list[Match]:
     """Return whether each article belongs to a topic, in the order of the articles."""
     wanted = (*topic.any_of, *topic.all_of, *topic.none_of)

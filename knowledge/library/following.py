@@ -58,7 +58,7 @@ class Following(Wired):
         return following.keep(self._store, group_id, topic, by=by, now=self._clock())
 
     def remove_topic(self, group_id: str, number: int, *, by: str | None = None) -> Entry | None:
-        """Forget a topic; subscriptions to nothing else are paused. Raises :class:`UnknownTopic`."""
+        """Forget a topic; what followed it alone is paused. Raises :class:`UnknownTopic`."""
         return following.remove(self._store, group_id, number, by=by, now=self._clock())
 
     def try_topic(self, group_id: str, topic: Topic, *, days: int = _LATELY) -> Trial:
