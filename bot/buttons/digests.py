@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.announcing import announce
 from bot.buttons.press import Interaction, on_press
 from bot.cards.digests import rest_card
 from bot.cards.subscriptions import ending_card, ordered_card, paused_card, unsubscribed_card
@@ -40,8 +41,11 @@ async def resume(interaction: Interaction, group_id: str, number: str) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     say, by = words_for(interaction.locale), str(interaction.user.id)
     order = await order_to_change(interaction, group_id, number)
-    going = await offload_of(interaction)(resumed, group_id, order.of.number, by=by)
-    await reply(interaction, lambda _room: ordered_card(say, "order-resumed", *going))
+    going, slots, entry = await offload_of(interaction)(resumed, group_id, order.of.number, by=by)
+    await reply(
+        interaction, lambda _room: ordered_card(say, "order-resumed", going, slots, group_id)
+    )
+    await announce(interaction, entry)
 
 
 @on_press("dgstop")
@@ -65,14 +69,16 @@ async def end(interaction: Interaction, group_id: str, number: str) -> None:
 async def _end(interaction: Interaction, group_id: str, number: str) -> None:
     say, by = words_for(interaction.locale), str(interaction.user.id)
     order = await order_to_change(interaction, group_id, number)
-    await offload_of(interaction)(Library.unsubscribe, group_id, order.of.number, by=by)
+    _, entry = await offload_of(interaction)(Library.unsubscribe, group_id, order.of.number, by=by)
     await reply(interaction, lambda _room: unsubscribed_card(say, order))
+    await announce(interaction, entry)
 
 
 async def _hold(interaction: Interaction, group_id: str, number: str) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     say, by = words_for(interaction.locale), str(interaction.user.id)
     order = await order_to_change(interaction, group_id, number)
-    held = await offload_of(interaction)(Library.pause, group_id, order.of.number, by=by)
+    held, entry = await offload_of(interaction)(Library.pause, group_id, order.of.number, by=by)
     paused = replace(order, of=held)
     await reply(interaction, lambda _room: paused_card(say, paused, group_id))
+    await announce(interaction, entry)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.announcing import announce
 from bot.buttons.press import Interaction, on_choose, on_press
 from bot.cards.digests import taught_card, which_card
 from bot.cards.limits import cut
@@ -68,9 +69,10 @@ async def _teach(interaction: Interaction, act: str, chosen: str) -> None:
         raise _refusal(stories)
     verb = Library.more_like if act == "dglike" else Library.less_like
     by = str(interaction.user.id)
-    await offload_of(interaction)(verb, group_id, story.topic.number, article_id, by=by)
+    _, entry = await offload_of(interaction)(verb, group_id, story.topic.number, article_id, by=by)
     say = words_for(interaction.locale)
     await reply(interaction, lambda _room: taught_card(say, act, story))
+    await announce(interaction, entry)
 
 
 def _may_teach(interaction: Interaction, story: Story, *, curates: bool) -> bool:

@@ -28,7 +28,9 @@ def digest_card(say: Say, digest: Digest, room: int) -> Card:
     """
     if not digest.stories:
         return empty_card(say, digest)
-    heading = f"{say('digest-heading', topics=_named(say, digest))}\n-# {_when(say, digest)}"
+    topics = _named(say, digest)
+    title = say("digest-heading", topics=topics) if topics else say("digest-heading-anywhere")
+    heading = f"{title}\n-# {_when(say, digest)}"
     stop, mention = _stop(say, digest), _mention(digest)
     call = Card((), mention=mention).call
     entries = _entries(say, digest, 0)
@@ -55,7 +57,8 @@ def rest_card(say: Say, digest: Digest, first: int, room: int) -> Card:
     entries = _entries(say, digest, first)
     if not entries:
         return notice(say("digest-no-rest"))
-    heading = say("digest-rest", topics=_named(say, digest))
+    topics = _named(say, digest)
+    heading = say("digest-rest", topics=topics) if topics else say("digest-rest-anywhere")
     shown = fitted(entries, room - units(heading) - APART)
     blocks = tuple(map(Block, (heading, *shown)))
     return Card(blocks, _more(say, digest, first + len(shown)), is_parted=True)
@@ -96,7 +99,8 @@ def taught_card(say: Say, act: str, story: Story) -> Card:
 
 def topics_of(say: Say, topics: Sequence[Topic]) -> str:
     """Name topics in a line: the first few, and how many more there are."""
-    names = [escape(cut(one.name, _LONGEST_TOPIC)) for one in topics]
+    # One that was removed since has no name.
+    names = [escape(cut(one.name, _LONGEST_TOPIC)) for one in topics if one.name]
     shown, left = ", ".join(names[:_MOST_TOPICS]), len(names) - _MOST_TOPICS
     return say("digest-topics-more", names=shown, count=left) if left > 0 else shown
 

@@ -117,7 +117,7 @@ def _marked(story: Story, quote: Quote) -> str:
 
 def _reason(say: Say, story: Story, *, names_topic: bool) -> str:
     because = _REASONS[story.match.because](say, story.match)
-    if not names_topic:
+    if not (names_topic and story.topic.name):
         return because
     topic = escape(cut(story.topic.name, _LONGEST_TOPIC))
     return say("digest-reason", topic=topic, because=because)

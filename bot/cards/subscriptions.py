@@ -42,21 +42,27 @@ class Order:
         return say("order-to-channel", channel=self.of.destination)
 
 
-def ordered_card(say: Say, key: str, order: Order, slots: Sequence[datetime]) -> Card:
-    """Return what a subscription is once it was made or changed, and when it comes next."""
+def ordered_card(
+    say: Say, key: str, order: Order, slots: Sequence[datetime], group_id: str
+) -> Card:
+    """Return what a subscription is once it was made or changed, and when it comes next.
+
+    One that is held says so, with the button to let it go on.
+    """
     made = order.of
     zone = escape(cut(made.zone, _LONGEST_ZONE))
     lines = [
         say(key, topics=order.named(say)),
         say("order-place", place=order.place(say)),
         say("order-times", when=schedule_words(say, made.schedule), zone=zone),
-        say("order-next", slots=", ".join(moment(one, "F") for one in slots)) if slots else "",
+        _coming(say, made, slots),
         _holds(say, made),
         say("order-mention", role=made.options.mention) if made.options.mention else "",
         say("order-private" if made.personal else "order-may-post"),
     ]
     below = f"-# {say('order-number', number=made.number)}"
-    return Card((Block("\n".join(filter(None, lines)), below=below),))
+    block = Block("\n".join(filter(None, lines)), below=below)
+    return Card((block,), (resume_button(say, group_id, made.number),) if made.pause else ())
 
 
 def orders_card(say: Say, orders: Sequence[Order], room: int, *, curates: bool) -> Card:
@@ -132,6 +138,12 @@ def why_words(say: Say, pause: Pause) -> str:
         return say("order-why-forbidden-unknown", since=since)
     detail = permissions_in(say, pause.detail) if pause.why is Why.FORBIDDEN else pause.detail
     return say(key, since=since, detail=escape(cut(detail, _LONGEST_NOTE)))
+
+
+def _coming(say: Say, made: Subscription, slots: Sequence[datetime]) -> str:
+    if made.pause:
+        return say("order-held", why=why_words(say, made.pause))
+    return say("order-next", slots=", ".join(moment(one, "F") for one in slots)) if slots else ""
 
 
 def _holds(say: Say, made: Subscription) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +12,7 @@ from bot.cards.subscriptions import Order
 from bot.digests.finding import order_of
 from bot.refusals import Refused
 from bot.service import curates_in, offload_of
-from knowledge import Digest, Library, Story
+from knowledge import Digest, Entry, Library
 
 Interaction = discord.Interaction[Any]
 
@@ -37,7 +36,7 @@ async def order_to_change(interaction: Interaction, group_id: str, number: str) 
 async def digest_to_read(interaction: Interaction, group_id: str, key: str) -> Digest:
     """Return a digest for whoever may read it: in its server, or in private its reader.
 
-    Raises :class:`Refused`. What has been put into a collection since is left out.
+    Raises :class:`Refused`, and :class:`UnknownDigest`.
     """
     found = await offload_of(interaction)(Library.digest, group_id, key)
     order = found.subscription
@@ -45,20 +44,16 @@ async def digest_to_read(interaction: Interaction, group_id: str, key: str) -> D
     is_here = not order.personal and str(interaction.guild_id) == group_id
     if not (is_reader or is_here):
         raise Refused("refuse-digest-elsewhere")
-    return replace(found, stories=tuple(one for one in found.stories if not _is_closed(one)))
+    return found
 
 
 def resumed(
     library: Library, group_id: str, number: int, *, by: str
-) -> tuple[Order, Sequence[datetime]]:
-    """Let a subscription go on; return it with its topics, and when it comes next."""
-    made = library.resume(group_id, number, by=by)
+) -> tuple[Order, Sequence[datetime], Entry | None]:
+    """Let a subscription go on; return it, when it comes next, and what the history tells."""
+    made, entry = library.resume(group_id, number, by=by)
     order = order_of(library, group_id, made)
-    return order, library.next_slots(made.schedule, made.zone)
-
-
-def _is_closed(story: Story) -> bool:
-    return any(one.collection is not None for one in (story.article, *story.also))
+    return order, library.next_slots(made.schedule, made.zone), entry
 
 
 def _order(library: Library, group_id: str, number: int) -> Order:

@@ -33,7 +33,8 @@ def order(world, *topics, to=None, member=None, **options):
         "UTC",
         Options(**options),
     )
-    return world.library.subscribe(world.group_id, wanted, by=owner)
+    made, _ = world.library.subscribe(world.group_id, wanted, by=owner)
+    return made
 
 
 def only(world):

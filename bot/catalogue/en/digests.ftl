@@ -1,5 +1,6 @@
 ### Digests
 digest-heading = **New on { $topics }**
+digest-heading-anywhere = **What is new**
 digest-topics-more = { $names } and { $count } more
 digest-when = { $count ->
     [one] one story
@@ -13,6 +14,7 @@ digest-empty = **Nothing new on { $topics }**
 digest-empty-anywhere = **Nothing new**
 digest-empty-when = { $since } to { $at }
 digest-rest = **Further stories on { $topics }**
+digest-rest-anywhere = **Further stories**
 digest-no-rest = There are no further stories in this digest.
 digest-also = also: { $outlets }
 digest-also-more = also: { $outlets } (+{ $count })
@@ -44,6 +46,7 @@ order-changed = **Changed: { $topics }**
 order-resumed = **Resumed: { $topics }**
 order-place = - Comes to { $place }
 order-times = - { $when }, by the clock of { $zone }
+order-held = - Still { $why }
 order-next = - Next: { $slots }
 order-holds = - Shows { $count ->
     [one] one story

@@ -12,6 +12,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import Transform
 
+from bot.announcing import announce
 from bot.cards.subscriptions import Order, ordered_card, paused_card, unsubscribed_card
 from bot.catalogue import words_for
 from bot.commands.described import described
@@ -32,7 +33,7 @@ from bot.digests.places import Destination, Place, require_postable
 from bot.refusals import Refused
 from bot.service import offload_of
 from bot.views import reply
-from knowledge import Library, Subscription
+from knowledge import Entry, Library, Subscription
 
 Interaction = discord.Interaction[Any]
 
@@ -46,11 +47,12 @@ async def pause(interaction: Interaction, named: Named, until: Named | None = No
     say, by = words_for(interaction.locale), str(interaction.user.id)
     group_id, order = await order_named(interaction, named)
     moment = _start_of(until, order.of.zone, interaction.created_at) if until else None
-    held = await offload_of(interaction)(
+    held, entry = await offload_of(interaction)(
         Library.pause, group_id, order.of.number, until=moment, by=by
     )
     paused = replace(order, of=held)
     await reply(interaction, lambda _room: paused_card(say, paused, group_id))
+    await announce(interaction, entry)
 
 
 @digest.command(name="resume", description=described("digest-resume-description"))
@@ -60,8 +62,11 @@ async def resume(interaction: Interaction, named: Named) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     say, by = words_for(interaction.locale), str(interaction.user.id)
     group_id, order = await order_named(interaction, named)
-    going = await offload_of(interaction)(resumed, group_id, order.of.number, by=by)
-    await reply(interaction, lambda _room: ordered_card(say, "order-resumed", *going))
+    going, slots, entry = await offload_of(interaction)(resumed, group_id, order.of.number, by=by)
+    await reply(
+        interaction, lambda _room: ordered_card(say, "order-resumed", going, slots, group_id)
+    )
+    await announce(interaction, entry)
 
 
 @digest.command(name="unsubscribe", description=described("digest-unsubscribe-description"))
@@ -71,8 +76,9 @@ async def unsubscribe(interaction: Interaction, named: Named) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     say, by = words_for(interaction.locale), str(interaction.user.id)
     group_id, order = await order_named(interaction, named)
-    await offload_of(interaction)(Library.unsubscribe, group_id, order.of.number, by=by)
+    _, entry = await offload_of(interaction)(Library.unsubscribe, group_id, order.of.number, by=by)
     await reply(interaction, lambda _room: unsubscribed_card(say, order))
+    await announce(interaction, entry)
 
 
 @digest.command(name="edit", description=described("digest-edit-description"))
@@ -112,8 +118,13 @@ async def edit(
         options=Looks(entries, empty, headlines, mention, apart).options(order.of.options),
     )
     renamed = [one for one in (topics, topic2, topic3, topic4, topic5) if one]
-    changed = await offload_of(interaction)(_edited, group_id, wanted, order, renamed, by=by)
-    await reply(interaction, lambda _room: ordered_card(say, "order-changed", *changed))
+    changed, slots, entry = await offload_of(interaction)(
+        _edited, group_id, wanted, order, renamed, by=by
+    )
+    await reply(
+        interaction, lambda _room: ordered_card(say, "order-changed", changed, slots, group_id)
+    )
+    await announce(interaction, entry)
 
 
 def _check(was: Subscription, destination: Place | None, mention: discord.Role | None) -> None:
@@ -132,14 +143,14 @@ def _edited(
     named: Sequence[str],
     *,
     by: str,
-) -> tuple[Order, Sequence[datetime]]:
-    """Keep what was changed; return it with its topics, and when it comes next."""
+) -> tuple[Order, Sequence[datetime], Entry | None]:
+    """Keep what was changed; return it, when it comes next, and what the history tells."""
     topics = order.topics
     if named:
         topics = topics_named(library, group_id, by, named, private=wanted.personal)
         wanted = replace(wanted, topics=tuple(one.number for one in topics))
-    made = library.edit_subscription(group_id, wanted, by=by)
-    return Order(made, topics), library.next_slots(made.schedule, made.zone)
+    made, entry = library.edit_subscription(group_id, wanted, by=by)
+    return Order(made, topics), library.next_slots(made.schedule, made.zone), entry
 
 
 def _start_of(text: str, zone: str, now: datetime) -> datetime:

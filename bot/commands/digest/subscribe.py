@@ -11,6 +11,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import Transform
 
+from bot.announcing import announce
 from bot.cards.subscriptions import Order, ordered_card
 from bot.catalogue import words_for
 from bot.commands.described import described
@@ -21,7 +22,7 @@ from bot.digests.places import Destination, Place, place_of, require_postable
 from bot.refusals import Refused
 from bot.service import group_of, is_curator, offload_of
 from bot.views import reply
-from knowledge import Library, Subscription
+from knowledge import Entry, Library, Subscription
 
 Interaction = discord.Interaction[Any]
 
@@ -67,8 +68,11 @@ async def subscribe(
         options=options,
     )
     named = (topics, topic2, topic3, topic4, topic5)
-    made = await offload_of(interaction)(_subscribed, group_id, wanted, named)
-    await reply(interaction, lambda _room: ordered_card(say, "order-subscribed", *made))
+    made, slots, entry = await offload_of(interaction)(_subscribed, group_id, wanted, named)
+    await reply(
+        interaction, lambda _room: ordered_card(say, "order-subscribed", made, slots, group_id)
+    )
+    await announce(interaction, entry)
 
 
 async def _place(
@@ -91,15 +95,15 @@ async def _place(
 
 def _subscribed(
     library: Library, group_id: str, wanted: Subscription, named: Sequence[str | None]
-) -> tuple[Order, Sequence[datetime]]:
-    """Keep a subscription; return it with its topics, and when it comes next."""
+) -> tuple[Order, Sequence[datetime], Entry | None]:
+    """Keep a subscription; return it, when it comes next, and what the history tells."""
     owner = wanted.owner if wanted.personal else None
     topics = topics_named(library, group_id, wanted.owner, named, private=wanted.personal)
     numbers = tuple(one.number for one in topics)
     zone = wanted.zone or _zone(library, group_id, owner)
     whole = replace(wanted, topics=numbers, zone=zone)
-    made = library.subscribe(group_id, whole, by=wanted.owner)
-    return Order(made, topics), library.next_slots(made.schedule, made.zone)
+    made, entry = library.subscribe(group_id, whole, by=wanted.owner)
+    return Order(made, topics), library.next_slots(made.schedule, made.zone), entry
 
 
 def _zone(library: Library, group_id: str, owner: str | None) -> str:

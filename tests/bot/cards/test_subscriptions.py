@@ -89,7 +89,7 @@ def test_r13_a_list_of_subscriptions_keeps_to_every_limit(found, room, curates):
 def test_r13_what_is_said_of_one_keeps_to_every_limit(order, sent, room):
     slots = [NOON + timedelta(days=n) for n in range(3)]
     cards = [
-        ordered_card(SAY, "order-subscribed", order, slots),
+        ordered_card(SAY, "order-subscribed", order, slots, GROUP),
         paused_card(SAY, order, GROUP),
         unsubscribed_card(SAY, order),
         ending_card(SAY, order, GROUP),
