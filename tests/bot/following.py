@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
+from typing import Any
 
 from bot.catalogue import words_for
 from bot.digests.message import digest_message
 from knowledge import Options, Schedule, Subscription, Topic
-from tests.bot.conftest import texts
+from tests.bot.conftest import buttons, texts
 
 SAY = words_for("en-GB")
 
@@ -51,14 +52,31 @@ async def shown_by(who, channel, command, **options):
     return "\n".join(texts(result.response))
 
 
-async def sent_by_bot(world, channel, digest):
-    """Have the bot post a digest in a channel, or privately; return the message as it is kept."""
+@dataclass
+class Posted:
+    """A digest as the bot posted it, with the ids of its buttons by their labels."""
+
+    message: Any
+    ids: dict[str, str]
+
+    async def press(self, who, label):
+        """Let somebody press a button of it."""
+        return await who.click(self.message, custom_id=self.ids[label])
+
+
+async def posted(world, *topics, to=None, stories=3, **options):
+    """Subscribe, add articles, let the hour come; have the bot post the digest.
+
+    Without a channel it goes to the member, privately.
+    """
+    member = None if to else world.member
+    order(world, *topics, to=to, member=member, folds=False, **options)
+    world.add_many(stories)
+    world.library._clock.passes(days=1)
+    (digest,) = world.library.due(holder="test")
+    channel = to or world.user.dm_channel
     message = digest_message(SAY, digest, may_embed=True)
-    to = world.env.bot.get_partial_messageable(channel.id)
-    sent = await to.send(**message)
-    return world.env.backend.get_message(channel.id, sent.id)
-
-
-def without(order, **changes):
-    """Return a subscription as it would be with something changed."""
-    return replace(order, **changes)
+    await world.env.bot.get_partial_messageable(channel.id).send(**message)
+    sent = channel.history()[-1]
+    world.library.posted(digest, str(sent.id))
+    return Posted(sent, buttons(world.env.backend.get_message(channel.id, sent.id)))

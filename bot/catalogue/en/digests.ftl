@@ -122,7 +122,6 @@ preview-mention = It would mention <@&{ $role }>.
 
 like-which = **More like which?** The topic learns from it: what is near to it in meaning belongs from now on.
 like-menu = Choose a story
-like-none = None of its articles is in the library any more.
 like-done = **{ $topic }** takes more like *{ $title }* from now on. `/topic show` lists its examples.
 less-which = **Less like which?** The topic leaves out what tells the same story from now on.
 less-done = **{ $topic }** leaves out the story of *{ $title }* from now on. `/topic edit` takes that back.

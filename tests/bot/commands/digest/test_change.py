@@ -139,7 +139,7 @@ async def test_r12_it_is_not_moved_to_where_nothing_can_be_posted(world):
         world, "edit", by=world.curator, subscription=str(made.number), destination=closed
     )
 
-    assert "allow me Send Messages there" in shown
+    assert "allow me Send Messages" in shown
     assert only(world).destination == str(world.channel.id)
 
 

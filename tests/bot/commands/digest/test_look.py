@@ -83,7 +83,7 @@ async def test_what_is_not_theirs_is_none_of_theirs(world):
 
 async def test_those_that_they_may_change_are_offered(world):
     treaty = topic(world)
-    order(world, treaty, to=world.channel)
+    theirs = order(world, treaty, to=world.channel)
     own = order(world, treaty, member=world.member)
     offered = await world.member.autocomplete(
         world.channel, "digest preview", "subscription", "river"
@@ -93,4 +93,4 @@ async def test_those_that_they_may_change_are_offered(world):
     assert [(one["name"], one["value"]) for one in offered] == [
         (f"{own.number}: River treaty, to you", str(own.number))
     ]
-    assert [one["name"] for one in every] == ["1: River treaty, in #general"]
+    assert [one["name"] for one in every] == [f"{theirs.number}: River treaty, in #general"]
