@@ -40,6 +40,7 @@ topic-trial-first = { $count ->
    *[other] The { $count } nearest:
 }
 topic-trial-related = Also found near them: { $phrases }
+topic-trial-menu = Add one of these phrases
 topic-trial-strangers = { $count ->
     [one] The library has no article of { $outlets } yet.
    *[other] The library has no articles of { $outlets } yet.
