@@ -25,6 +25,7 @@ _MOST_ROLES = 3
 _COLLECTED = re.compile(
     r"(?P<act>created|renamed|roles|added|opened|removed)(?::(?P<count>\d+))? (?P<name>.+)"
 )
+_TOPIC = re.compile(r"(?P<act>added|changed|removed|more|less) (?P<name>.+)")
 _CHANNEL = re.compile(r"(?<=admin\\_channel = )(\d+)")
 
 
@@ -84,6 +85,10 @@ def _told(say: Say, entry: Entry, room: int) -> str:
     if collected:
         return _told_of_collection(say, entry, collected)
     most = _SHORTEST_WHAT if room <= PLAIN else _LONGEST_WHAT
+    topic = _TOPIC.fullmatch(entry.what) if entry.act is Act.TOPIC else None
+    if topic:
+        name = escape(cut(topic["name"], most))
+        return say(f"history-topic-{topic['act']}", who=person(say, entry.who), name=name)
     return say(
         f"history-act-{entry.act.value}",
         who=person(say, entry.who),

@@ -25,6 +25,7 @@ FAMILIES = (
     "help-",
     "history-act-",
     "history-collection-",
+    "history-topic-",
     "paste-",
     "privacy-",
     "quotes-heading-",

@@ -46,6 +46,12 @@ history-collection-removed = { $who } removed the collection “{ $name }”{ $c
     [one] ; its article is open to everybody
    *[other] ; its { $count } articles are open to everybody
 }
+history-act-topic = { $who } changed the topic “{ $what }”
+history-topic-added = { $who } added the topic “{ $name }”
+history-topic-changed = { $who } changed the topic “{ $name }”
+history-topic-removed = { $who } removed the topic “{ $name }”
+history-topic-more = { $who } wanted more like an article, for the topic “{ $name }”
+history-topic-less = { $who } wanted less of a story, for the topic “{ $name }”
 history-act-exported = { $who } exported the library
 history-act-erased = { $who } erased { $what }
 announced-closed = { $who } changed an article of the collection “{ $collection }”

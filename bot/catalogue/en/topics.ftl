@@ -20,17 +20,17 @@ topic-line-about = About: { $words }
 topic-yours = yours alone
 
 topic-trial = { $count ->
-    [0] It would have matched **none** of
-    [one] It would have matched **one article** of
-   *[other] It would have matched **{ $count } articles** of
-} { $of ->
-    [one] the one
-   *[other] the { $of }
-} of the last { $days ->
+    [0] It would have matched **none**
+    [one] It would have matched **one article**
+   *[other] It would have matched **{ $count } articles**
+} of { $of ->
+    [one] the one that was
+   *[other] the { $of } that were
+} added in the last { $days ->
     [one] day
    *[other] { $days } days
 }.
-topic-trial-nothing = The library has no articles of the last { $days ->
+topic-trial-nothing = No article was added in the last { $days ->
     [one] day
    *[other] { $days } days
 }, so this could not be tried.

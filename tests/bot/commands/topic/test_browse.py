@@ -27,7 +27,7 @@ def follow(world, topic, channel=None, owner="1"):
         Schedule(),
         "UTC",
     )
-    return world.library.subscribe(world.group_id, order, by=owner)
+    return world.library.subscribe(world.group_id, order, by=owner)[0]
 
 
 def whole(result):

@@ -49,7 +49,9 @@ async def test_what_it_would_have_found_is_shown_before_anything_is_saved(world)
 
     assert tried.ephemeral
     assert head == "**Rivers**\nAny of: “river treaty”, “dam”"
-    assert count == "It would have matched **one article** of the one of the last 30 days."
+    assert count == (
+        "It would have matched **one article** of the one that was added in the last 30 days."
+    )
     assert found.split("\n") == [
         "**Four states \\*sign\\* \\@everyone** · Meridian Wire · 8 May 2025",
         "-# It holds the phrase “river treaty”.",
