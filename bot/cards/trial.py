@@ -14,7 +14,7 @@ from bot.cards.matches import (
     sentence_of,
     title_line,
 )
-from bot.cards.topics import topic_lines, topic_title
+from bot.cards.topics import topic_lines, topic_name, topic_title
 
 if TYPE_CHECKING:
     from bot.catalogue import Say
@@ -60,7 +60,7 @@ def unsaved_card(say: Say, key: str) -> Card:
 def saved_card(say: Say, topic: Topic, *, is_new: bool, is_changed: bool) -> Card:
     """Say that a topic is kept now, or was so before."""
     key = "topic-saved" if is_new else "topic-changed" if is_changed else "topic-same"
-    return notice(say(key, name=topic_title(say, topic)))
+    return notice(say(key, name=topic_name(topic)))
 
 
 def _most(room: int) -> int:

@@ -102,7 +102,6 @@ topic-kept = The topic **{ $name }** stays.
 
 topic-why-match = **{ $title }** belongs to the topic **{ $topic }**.
 topic-why-no-match = **{ $title }** does not belong to the topic **{ $topic }**.
-topic-why-closed = It stands in a collection, and no digest quotes from one.
 topic-why-subscriptions = **What became of it**
 topic-stage-sent = - { $where }: sent { $when }.
 topic-stage-pending = - { $where }: it goes out with the digest of { $slot }.

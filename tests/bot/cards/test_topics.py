@@ -368,14 +368,6 @@ def test_why_tells_the_verdict_the_reason_and_the_sentence():
     ]
 
 
-def test_why_says_that_no_digest_quotes_from_a_collection():
-    closed = replace(TREATY, collection=1)
-    card = why_card(SAY, Judged(TOPIC, closed, MARKED, [(ORDER, SENT)], {}), LAYOUT)
-
-    assert "It stands in a collection, and no digest quotes from one." in shown(card)
-    assert shown(card).endswith(": not sent.")
-
-
 @given(articles, st.lists(st.builds(Span, st.integers(0, 250), st.integers(0, 250))))
 def test_words_are_marked_wherever_the_marks_are(one, marks):
     match = Match(
