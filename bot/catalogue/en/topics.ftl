@@ -35,10 +35,7 @@ topic-trial-nothing = No article was added in the last { $days ->
    *[other] { $days } days
 }, so this could not be tried.
 topic-trial-fewer = Try shorter phrases, fewer that an article must hold, or a sentence that says what it is about.
-topic-trial-first = { $count ->
-    [one] The nearest:
-   *[other] The { $count } nearest:
-}
+topic-trial-first = { $count } of them, the best first:
 topic-trial-related = Also found near them: { $phrases }
 topic-trial-menu = Add one of these phrases
 topic-trial-strangers = { $count ->

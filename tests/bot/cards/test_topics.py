@@ -255,7 +255,7 @@ def test_a_trial_shows_how_many_match_and_three_with_reason_and_marked_words():
         "**Rivers**",
         "Any of: “river treaty”, “dam”",
         "It would have matched **14 articles** of the 230 that were added in the last 30 days.",
-        "The 3 nearest:",
+        "3 of them, the best first:",
         *[line for _ in range(3) for line in one.split("\n")],
         "-# Also found near them: “water board”",
     ]
