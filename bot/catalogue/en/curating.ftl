@@ -46,12 +46,6 @@ history-collection-removed = { $who } removed the collection “{ $name }”{ $c
     [one] ; its article is open to everybody
    *[other] ; its { $count } articles are open to everybody
 }
-history-act-topic = { $who } changed the topic “{ $what }”
-history-topic-added = { $who } added the topic “{ $name }”
-history-topic-changed = { $who } changed the topic “{ $name }”
-history-topic-removed = { $who } removed the topic “{ $name }”
-history-topic-more = { $who } wanted more like an article, for the topic “{ $name }”
-history-topic-less = { $who } wanted less of a story, for the topic “{ $name }”
 history-act-exported = { $who } exported the library
 history-act-erased = { $who } erased { $what }
 announced-closed = { $who } changed an article of the collection “{ $collection }”
@@ -149,3 +143,16 @@ erase-subscriptions = { $count ->
 }
 erase-copies = Copies that whoever hosts me made before still hold it; ask them to delete those.
 erase-nothing = Nothing was kept of this server.
+
+### The history of what is followed
+
+history-topic-added = {$who} added the topic {$what}
+history-topic-changed = {$who} changed the topic {$what}
+history-topic-removed = {$who} removed the topic {$what}
+history-topic-more = {$who} gave the topic {$what} an example
+history-topic-less = {$who} muted a story in the topic {$what}
+history-digest-subscribed = {$who} subscribed {$what} to a digest
+history-digest-changed = {$who} changed the digest in {$what}
+history-digest-unsubscribed = {$who} ended the digest in {$what}
+history-digest-paused = {$who} paused the digest in {$what}
+history-digest-resumed = {$who} resumed the digest in {$what}
