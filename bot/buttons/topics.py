@@ -12,11 +12,11 @@ from bot.cards.trial import unsaved_card
 from bot.catalogue import words_for
 from bot.refusals import Refused
 from bot.service import begin_reading, drafts_of, group_of, offload_of
-from bot.topics.drafts import Draft
+from bot.topics.drafts import Draft, with_phrase
 from bot.topics.finding import numbered, require_change, whose
-from bot.topics.forms import TopicForm
+from bot.topics.forms import TopicForm, require_room
 from bot.topics.looking import closely, page_of
-from bot.topics.trying import save
+from bot.topics.trying import save, tried_card
 from bot.views import MakeCard, message_of, reply
 from knowledge import Entry, Library, Topic
 
@@ -36,6 +36,17 @@ async def change(interaction: Interaction, key: str) -> None:
     """Open the form again with what was typed into it."""
     draft = _draft(interaction, key)
     await interaction.response.send_modal(TopicForm(words_for(interaction.locale), draft))
+
+
+@on_choose("topicphrase")
+async def add_phrase(interaction: Interaction, chosen: str) -> None:
+    """Add a related phrase to a draft, and show what it would have found with that."""
+    key, _, phrase = chosen.partition(":")
+    draft = with_phrase(_draft(interaction, key), phrase)
+    require_room(draft)
+    await interaction.response.defer()
+    key = drafts_of(interaction).keep(interaction.user.id, draft)
+    await _show(interaction, await tried_card(interaction, draft, key))
 
 
 @on_press("topiccancel")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from bot.cards.card import Block, Button, Card, notice
-from bot.cards.limits import PLAIN, fitting, units
+from bot.cards.card import Block, Button, Card, Choice, Menu, notice
+from bot.cards.limits import CHOICE, CHOICES, PLAIN, cut, fitting, units
 from bot.cards.matches import (
     Titles,
     phrases_text,
@@ -14,7 +14,7 @@ from bot.cards.matches import (
     sentence_of,
     title_line,
 )
-from bot.cards.topics import topic_lines, topic_title
+from bot.cards.topics import topic_lines, topic_name, topic_title
 
 if TYPE_CHECKING:
     from bot.catalogue import Say
@@ -48,7 +48,7 @@ def trial_card(
     found = _found(say, topic, trial.found[:_SHOWN], titles, left, most=_most(room))
     actions = ("save", "change", "cancel")
     buttons = (Button(say(f"button-{one}"), f"topic{one}", (key,)) for one in actions)
-    return Card((head, count, *found, *below), tuple(buttons))
+    return Card((head, count, *found, *below), tuple(buttons), menu=_menu(say, trial, key))
 
 
 def unsaved_card(say: Say, key: str) -> Card:
@@ -60,7 +60,7 @@ def unsaved_card(say: Say, key: str) -> Card:
 def saved_card(say: Say, topic: Topic, *, is_new: bool, is_changed: bool) -> Card:
     """Say that a topic is kept now, or was so before."""
     key = "topic-saved" if is_new else "topic-changed" if is_changed else "topic-same"
-    return notice(say(key, name=topic_title(say, topic)))
+    return notice(say(key, name=topic_name(topic)))
 
 
 def _most(room: int) -> int:
@@ -102,6 +102,13 @@ def _found(
         sentence = sentence_of(article, match, room - 1)
         room -= units(sentence) + 1 if sentence else 0
         yield Block(text, below=sentence or "")
+
+
+def _menu(say: Say, trial: Trial, key: str) -> Menu | None:
+    """Return a menu that adds a related phrase; its entries carry key and phrase."""
+    choices = [Choice(cut(one, CHOICE), f"{key}:{one}") for one in trial.related]
+    short = tuple(one for one in choices if units(one.value) <= CHOICE)[:CHOICES]
+    return Menu(say("topic-trial-menu"), "topicphrase", short) if short else None
 
 
 def _related(say: Say, trial: Trial) -> Iterator[str]:

@@ -58,8 +58,6 @@ def _head(say: Say, of: Judged, most: int) -> Iterator[str]:
     near = nearness(say, of.match)
     if near:
         yield f"-# {near}"
-    if of.article.collection is not None:
-        yield say("topic-why-closed")
 
 
 def _stages(say: Say, of: Judged, room: int) -> Block:
@@ -77,7 +75,7 @@ def _stage(say: Say, of: Judged, subscription: Subscription, one: Considered) ->
     kind, _, other = one.skipped.partition(" ")
     when = one.sent_at or subscription.next_at
     return say(
-        f"topic-stage-{_became(of, subscription, one, kind)}",
+        f"topic-stage-{_became(subscription, one, kind)}",
         where=_where(say, subscription),
         when=moment(when, "f") if when else "",
         slot=moment(one.slot, "f") if one.slot else "",
@@ -86,7 +84,7 @@ def _stage(say: Say, of: Judged, subscription: Subscription, one: Considered) ->
     )
 
 
-def _became(of: Judged, subscription: Subscription, one: Considered, kind: str) -> str:
+def _became(subscription: Subscription, one: Considered, kind: str) -> str:
     """Return the last stage that an article came to."""
     if one.sent_at:
         return "sent"
@@ -96,7 +94,7 @@ def _became(of: Judged, subscription: Subscription, one: Considered, kind: str) 
         return "pending"
     if not one.arrived:
         return "before"
-    if not one.match.is_match or of.article.collection is not None:
+    if not one.match.is_match:
         return "no"
     return "waiting" if subscription.pause or not subscription.next_at else "next"
 

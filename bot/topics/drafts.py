@@ -70,6 +70,12 @@ def topic_of(draft: Draft, kept: Topic | None = None) -> Topic:
     return replace(topic, examples=kept.examples, muted=kept.muted) if kept else topic
 
 
+def with_phrase(draft: Draft, phrase: str) -> Draft:
+    """Return a draft with one more phrase of which one is enough, below what was typed."""
+    lines = [draft.typed.any_of.rstrip(", \n"), _written(phrase)]
+    return replace(draft, typed=replace(draft.typed, any_of="\n".join(filter(None, lines))))
+
+
 def phrases_of(text: str) -> tuple[str, ...]:
     """Return the phrases of a field, one a line or separated by commas, each once.
 

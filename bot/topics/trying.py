@@ -16,7 +16,7 @@ from bot.service import drafts_of, offload_of, reading
 from bot.topics.drafts import Draft, topic_of
 from bot.topics.finding import numbered, require_change, whose
 from bot.topics.titles import titles_of
-from bot.views import reply
+from bot.views import MakeCard, reply
 from knowledge import Entry, KnowledgeError, Library, Reader, Topic, Trial
 
 Interaction = discord.Interaction[Any]
@@ -33,17 +33,22 @@ async def try_and_tell(interaction: Interaction, draft: Draft) -> None:
     key = drafts_of(interaction).keep(interaction.user.id, draft)
     await require_change(interaction, draft.owner)
     try:
-        group_id, reader = await reading(interaction)
-        tried = await offload_of(interaction)(_tried, group_id, reader, whose(interaction), draft)
+        make = await tried_card(interaction, draft, key)
     except (Refused, KnowledgeError) as error:
         await _offer_again(interaction, error, key)
         return
-    say, (topic, trial, titles, strangers) = words_for(interaction.locale), tried
-    await reply(
-        interaction,
-        lambda room: trial_card(
-            say, topic, trial, room, key=key, titles=titles, strangers=strangers
-        ),
+    await reply(interaction, make)
+
+
+async def tried_card(interaction: Interaction, draft: Draft, key: str) -> MakeCard:
+    """Return what makes the card of what a draft, kept under a key, would have found."""
+    group_id, reader = await reading(interaction)
+    topic, trial, titles, strangers = await offload_of(interaction)(
+        _tried, group_id, reader, whose(interaction), draft
+    )
+    say = words_for(interaction.locale)
+    return lambda room: trial_card(
+        say, topic, trial, room, key=key, titles=titles, strangers=strangers
     )
 
 

@@ -35,6 +35,7 @@ refuse-topic-curators = Only members who may manage this server, or have a curat
 refuse-topic = There is no topic “{ $named }”. Nearest to it are { $nearest }.
 refuse-topic-none = There is no topic “{ $named }”, and none with a name like it. `/topic list` shows those there are.
 refuse-topic-gone = This topic is not there any more.
+refuse-topic-closed = “{ $title }” stands in a collection, and no topic finds what not everybody may read. A curator opens it with `/collection take-out`.
 refuse-topic-long = “{ $name }” has more phrases than a form holds; whoever hosts me changes it with `rapporteur topics edit`.
 refuse-old-button = This button belongs to an earlier version. Ask the question again.
 failed = Something went wrong (ref { $reference }). Tell whoever hosts me this reference.

@@ -20,26 +20,24 @@ topic-line-about = About: { $words }
 topic-yours = yours alone
 
 topic-trial = { $count ->
-    [0] It would have matched **none** of
-    [one] It would have matched **one article** of
-   *[other] It would have matched **{ $count } articles** of
-} { $of ->
-    [one] the one
-   *[other] the { $of }
-} of the last { $days ->
+    [0] It would have matched **none**
+    [one] It would have matched **one article**
+   *[other] It would have matched **{ $count } articles**
+} of { $of ->
+    [one] the one that was
+   *[other] the { $of } that were
+} added in the last { $days ->
     [one] day
    *[other] { $days } days
 }.
-topic-trial-nothing = The library has no articles of the last { $days ->
+topic-trial-nothing = No article was added in the last { $days ->
     [one] day
    *[other] { $days } days
 }, so this could not be tried.
 topic-trial-fewer = Try shorter phrases, fewer that an article must hold, or a sentence that says what it is about.
-topic-trial-first = { $count ->
-    [one] The nearest:
-   *[other] The { $count } nearest:
-}
+topic-trial-first = { $count } of them, the best first:
 topic-trial-related = Also found near them: { $phrases }
+topic-trial-menu = Add one of these phrases
 topic-trial-strangers = { $count ->
     [one] The library has no article of { $outlets } yet.
    *[other] The library has no articles of { $outlets } yet.
@@ -101,7 +99,6 @@ topic-kept = The topic **{ $name }** stays.
 
 topic-why-match = **{ $title }** belongs to the topic **{ $topic }**.
 topic-why-no-match = **{ $title }** does not belong to the topic **{ $topic }**.
-topic-why-closed = It stands in a collection, and no digest quotes from one.
 topic-why-subscriptions = **What became of it**
 topic-stage-sent = - { $where }: sent { $when }.
 topic-stage-pending = - { $where }: it goes out with the digest of { $slot }.

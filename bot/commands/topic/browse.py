@@ -18,6 +18,7 @@ from bot.cards.why import Judged, why_card
 from bot.catalogue import words_for
 from bot.commands.described import described
 from bot.commands.topic.family import topic
+from bot.refusals import Refused
 from bot.service import begin_reading, group_of, offload_of
 from bot.topics.finding import (
     LONGEST_NAMED,
@@ -91,6 +92,8 @@ def _judged(
 ) -> Judged:
     topic = find_named(library, group_id, who, named)
     found = find_article(library, group_id, reader, article)
+    if found.collection is not None:
+        raise Refused("refuse-topic-closed", title=found.details.title)
     match, considered = library.why(group_id, topic.number, found.id)
     others = [one.skipped.partition(" ")[2] for one in considered]
     titles = titles_of(library, group_id, reader, filter(None, [match.like, *others]))

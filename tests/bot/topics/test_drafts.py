@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.topics.drafts import Draft, Typed, draft_of, phrases_of, topic_of, written
+from bot.topics.drafts import (
+    Draft,
+    Typed,
+    draft_of,
+    phrases_of,
+    topic_of,
+    with_phrase,
+    written,
+)
 from knowledge import Topic
 
 
@@ -50,3 +58,12 @@ def test_what_a_topic_was_taught_stays_with_its_draft_as_it_is_now():
     assert topic_of(draft, kept) == Topic(
         "New name", ("dam",), examples=("a",), muted=("b",), number=7
     )
+
+
+@given(st.text(st.sampled_from('ab1 ,"\n'), max_size=12), phrase)
+def test_a_phrase_is_added_below_what_was_typed(typed, more):
+    longer = with_phrase(Draft(Typed("N", typed)), more).typed.any_of
+    before = phrases_of(typed)
+    is_new = more.casefold() not in map(str.casefold, before)
+
+    assert phrases_of(longer) == (*before, more) if is_new else before
