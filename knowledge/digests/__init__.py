@@ -1,0 +1,1 @@
+"""Topics and standing orders in, digests out."""
