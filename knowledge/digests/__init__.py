@@ -1,1 +1,1 @@
-"""Topics and standing orders in, digests out."""
+"""Topics and standing orders become digests."""

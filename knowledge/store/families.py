@@ -122,6 +122,7 @@ class FamiliesWork(ArticlesWork, FamiliesView):
         self._show(group_id, found.ids)
         if self._one_article(*searched(Part(group_id)), ARTICLES.c.id == article_id):
             self._put(group_id, found.head, passages, self._index_id)
+        self._arrive(group_id, article_id)
 
     def forget_removed(self, before: datetime) -> None:
         """Delete the rows, and with them those that refer to them."""

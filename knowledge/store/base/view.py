@@ -26,10 +26,11 @@ from knowledge.model import (
     Span,
     Verdict,
 )
+from knowledge.store.base.following import FollowingView
 from knowledge.store.base.kept import CitedAnswer, KeptPassage, Scored, Size, Vector
 
 
-class View(Protocol):
+class View(FollowingView, Protocol):
     """One consistent look at what is kept; every question names its group.
 
     It is opened for a reader and returns nothing of what they may not read:
@@ -168,7 +169,10 @@ class View(Protocol):
         """Return what a person stands for in a group's history, oldest first."""
 
     def groups_of(self, who: str) -> tuple[str, ...]:
-        """Return the groups in whose history or batches a person stands (for that person alone)."""
+        """Return the groups in which a person stands (for that person alone).
+
+        In the history, in a batch, or as the owner of a topic or a subscription.
+        """
 
     def settings(self, group_id: str) -> GroupSettings:
         """Return what a group chose, and what stands where it chose nothing."""
