@@ -123,12 +123,17 @@ async def is_curator(interaction: Interaction) -> bool:
     return not roles.isdisjoint((await settings_of(interaction)).curator_roles)
 
 
+async def is_member(interaction: Interaction, group_id: str) -> bool:
+    """Tell whether this person is in a server, be it that they write there or in private."""
+    is_there = str(interaction.guild_id) == group_id
+    return is_there or await _member_in(interaction, group_id) is not None
+
+
 async def curates_in(interaction: Interaction, group_id: str) -> bool:
     """Tell whether this person may change the library of a server: there, or in private."""
     if interaction.guild_id is not None:
         return str(interaction.guild_id) == group_id and await is_curator(interaction)
-    guild = interaction.client.get_guild(int(group_id))
-    member = await _member_of(guild, interaction.user.id) if guild else None
+    member = await _member_in(interaction, group_id)
     if member is None:
         return False
     settings = await offload_of(interaction).quick(Library.settings, group_id)
@@ -166,6 +171,11 @@ async def _member_in_private(interaction: Interaction) -> discord.Member:
     if len(shared) > 1:
         raise Refused("refuse-many-servers", names=", ".join(one.guild.name for one in shared))
     return shared[0]
+
+
+async def _member_in(interaction: Interaction, group_id: str) -> discord.Member | None:
+    guild = interaction.client.get_guild(int(group_id))
+    return await _member_of(guild, interaction.user.id) if guild else None
 
 
 async def _member_of(guild: discord.Guild, user_id: int) -> discord.Member | None:

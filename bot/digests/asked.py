@@ -48,6 +48,8 @@ class Looks:
     headlines: bool | None = None
     mention: discord.Role | None = None
     apart: bool | None = None
+    nobody: bool | None = None
+    """Whether nobody is to be mentioned any more."""
 
     def options(self, before: Options | None = None) -> Options:
         """Return the options; what was not said stays.
@@ -61,6 +63,11 @@ class Looks:
             was.entries if self.entries is None else self.entries,
             was.says_empty if self.empty is None else self.empty,
             was.headlines_only if self.headlines is None else self.headlines,
-            was.mention if self.mention is None else str(self.mention.id),
+            self._mention(was),
             was.folds if self.apart is None else not self.apart,
         )
+
+    def _mention(self, was: Options) -> str | None:
+        if self.mention is not None:
+            return str(self.mention.id)
+        return None if self.nobody else was.mention

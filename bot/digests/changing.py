@@ -11,7 +11,7 @@ import discord
 from bot.cards.subscriptions import Order
 from bot.digests.finding import order_of
 from bot.refusals import Refused
-from bot.service import curates_in, offload_of
+from bot.service import curates_in, is_member, offload_of
 from knowledge import Digest, Entry, Library
 
 Interaction = discord.Interaction[Any]
@@ -34,15 +34,16 @@ async def order_to_change(interaction: Interaction, group_id: str, number: str) 
 
 
 async def digest_to_read(interaction: Interaction, group_id: str, key: str) -> Digest:
-    """Return a digest for whoever may read it: in its server, or in private its reader.
+    """Return a digest for whoever may read it: in its server, or the one it was sent to.
 
-    Raises :class:`Refused`, and :class:`UnknownDigest`.
+    They as long as they are in the server. Raises :class:`Refused`, and
+    :class:`UnknownDigest`.
     """
     found = await offload_of(interaction)(Library.digest, group_id, key)
     order = found.subscription
     is_reader = order.personal and str(interaction.user.id) == order.destination
     is_here = not order.personal and str(interaction.guild_id) == group_id
-    if not (is_reader or is_here):
+    if not is_here and not (is_reader and await is_member(interaction, group_id)):
         raise Refused("refuse-digest-elsewhere")
     return found
 

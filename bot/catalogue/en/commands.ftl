@@ -91,6 +91,7 @@ digest-entries = How many stories are shown at once; 8 unless named
 digest-empty-option = True: say so where nothing is new
 digest-headlines = True: headlines only, without key sentences
 digest-mention = For curators: a role that each digest mentions
+digest-nobody = True: mention nobody any more
 digest-apart = True: keep articles on one event apart
 digest-preview-description = Show what the next digest would hold; nothing is recorded
 digest-pause-description = Hold a subscription; what comes meanwhile is kept

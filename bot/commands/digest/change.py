@@ -82,6 +82,7 @@ async def unsubscribe(interaction: Interaction, named: Named) -> None:
 
 
 @digest.command(name="edit", description=described("digest-edit-description"))
+@app_commands.describe(nobody=described("digest-nobody"))
 @with_subscription
 @with_order_options
 async def edit(
@@ -97,6 +98,7 @@ async def edit(
     empty: bool | None = None,
     headlines: bool | None = None,
     mention: discord.Role | None = None,
+    nobody: bool | None = None,
     apart: bool | None = None,
     topic2: Topics | None = None,
     topic3: Topics | None = None,
@@ -110,12 +112,13 @@ async def edit(
     _check(order.of, destination, mention)
     if destination is not None:
         require_postable(destination, say, mention)
+    looks = Looks(entries, empty, headlines, mention, apart, nobody)
     wanted = replace(
         order.of,
         destination=str(destination.id) if destination else order.of.destination,
         schedule=When(every, at, days).schedule(order.of.schedule),
         zone=timezone or order.of.zone,
-        options=Looks(entries, empty, headlines, mention, apart).options(order.of.options),
+        options=looks.options(order.of.options),
     )
     renamed = [one for one in (topics, topic2, topic3, topic4, topic5) if one]
     changed, slots, entry = await offload_of(interaction)(

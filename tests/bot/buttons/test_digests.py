@@ -44,6 +44,17 @@ async def test_who_manages_another_server_reads_nothing_of_it(world, treaty):
     assert texts(result.response) == ["This digest belongs to another server."]
 
 
+async def test_who_left_the_server_reads_no_more_of_it_and_can_still_end_it(world):
+    own = topic(world, "Mine", owner=world.member)
+    message = await posted(world, own, entries=1)
+    world.guild.remove_member(world.member)
+    more = await message.press(world.user, "And 2 more")
+    ended = await message.press(world.user, "Unsubscribe")
+
+    assert texts(more.response) == ["This digest belongs to another server."]
+    assert texts(ended.response)[0].startswith("**Unsubscribed: Mine**")
+
+
 async def test_what_was_closed_since_is_not_shown(world, treaty):
     message = await posted(world, treaty, to=world.channel, entries=1)
     made, _ = world.library.create_collection(world.group_id, "Minutes", ["1"])

@@ -143,6 +143,16 @@ async def test_r12_it_is_not_moved_to_where_nothing_can_be_posted(world):
     assert only(world).destination == str(world.channel.id)
 
 
+async def test_a_role_is_mentioned_no_more_once_that_is_said(world):
+    made = order(world, topic(world), to=world.channel, mention="123456789012345678")
+    for options in ({"entries": 3}, {"nobody": True}):
+        before = only(world).options.mention
+        await use(world, "edit", by=world.curator, subscription=str(made.number), **options)
+
+    assert before == "123456789012345678"
+    assert only(world).options.mention is None
+
+
 async def test_a_private_one_stays_private(world, own):
     shown = await use(world, "edit", subscription=str(own.number), destination=world.channel)
 
