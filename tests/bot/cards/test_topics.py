@@ -31,8 +31,11 @@ from knowledge import (
     MOST_PHRASES,
     Because,
     Considered,
+    Family,
     Match,
     Pause,
+    Related,
+    Relation,
     Schedule,
     Span,
     Subscription,
@@ -334,6 +337,11 @@ LATER = NOON + timedelta(days=1)
         (ORDER, replace(SENT, slot=NOON), "it goes out with the digest of <t:1748779200:f>."),
         (ORDER, replace(SENT, skipped="copy a"), "left out, as a copy of “Alpha”."),
         (ORDER, replace(SENT, skipped="version a"), "left out, as another version of “Alpha”."),
+        (
+            ORDER,
+            replace(SENT, skipped="gone"),
+            "left out, since it was not in the library when the digest was made.",
+        ),
         (ORDER, replace(SENT, skipped="too many"), "left out (too many)."),
         (
             ORDER,
@@ -366,6 +374,22 @@ def test_why_tells_the_verdict_the_reason_and_the_sentence():
         "> The **river treaty** was signed in Lisbon.",
         "No subscription of yours or of a channel here uses this topic yet.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("relation", "said"),
+    [
+        (Relation.COPY, "This is a copy of “Harbour”, linked and not searched."),
+        (Relation.REVISION, "This is an earlier version of “Harbour”, kept and not searched."),
+    ],
+)
+def test_why_says_of_what_an_article_is_a_copy_or_a_version(relation, said):
+    family = Family(article("Nobody came.", title="Harbour"), (Related(TREATY, relation),))
+    before = replace(SENT, arrived=False)
+    card = why_card(SAY, Judged(TOPIC, TREATY, MARKED, [(ORDER, before)], {}, family), LAYOUT)
+
+    assert said in shown(card).split("\n")
+    assert shown(card).endswith(": not sent.")
 
 
 @given(articles, st.lists(st.builds(Span, st.integers(0, 250), st.integers(0, 250))))
