@@ -11,14 +11,14 @@ help-size = { $articles ->
    *[other] The library holds { $articles } articles.
 }
 help-articles = `/article list` shows what the library holds, page by page; `/article show` one article with its key sentences.
-help-topics = `/topic list` shows what is followed here, `/topic show` one topic, `/topic why` whether an article belongs to it and why; `/topic add` with `private` keeps one of your own.
+help-topics = `/topic list` shows what is followed here, `/topic why` why an article belongs to a topic or not; `/topic add` with `private` keeps one of your own.
 help-curator = **For curators**
 help-change = `/article add` adds articles from files, `/article paste` from a text, and **Add to library**, in a message’s menu under Apps, from a message. `/article edit` corrects what is known of one, `/article remove` takes it out.
-help-follow = `/topic add` makes a topic for this server and shows first what it would have found, `/topic edit` changes one, `/topic remove` takes it out.
+help-follow = `/topic add` makes a topic for this server, `/topic edit` changes it, `/topic remove` takes it out.
 help-status = `/library status` shows what the library holds, and how well it answers.
 help-gaps = `/library gaps` lists the questions for which members asked for a source{ $requests ->
     [0] .
     [one] : one is open.
    *[other] : { $requests } are open.
 }
-help-manage = `/library history` says what was done to the library and by whom, `/library settings` what this server chose for it, `/library curators` whose members curate it, `/library export` sends you all of it as a file. `/collection list` says which articles only members with some roles may be quoted from.
+help-manage = `/library history` says who did what, `/library settings` what this server chose, `/library curators` who curates, `/library export` sends you all of it as a file. `/collection list` says which articles only members with some roles may be quoted from.
