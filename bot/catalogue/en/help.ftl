@@ -10,10 +10,10 @@ help-size = { $articles ->
     [one] The library holds one article.
    *[other] The library holds { $articles } articles.
 }
-help-articles = `/article list` shows what the library holds, page by page; `/article show` one article with its key sentences.
+help-articles = `/article list` shows what the library holds, `/article show` one article with its key sentences.
 help-topics = `/topic list` shows what is followed here, `/topic why` why an article belongs to a topic or not; `/topic add` with `private` keeps one of your own.
 help-curator = **For curators**
-help-change = `/article add` adds articles from files, `/article paste` from a text, and **Add to library**, in a message’s menu under Apps, from a message. `/article edit` corrects what is known of one, `/article remove` takes it out.
+help-change = `/article add` adds articles from files, `/article paste` from a text, and **Add to library**, in a message’s menu under Apps, from a message. `/article edit` corrects one, `/article remove` takes it out.
 help-follow = `/topic add` makes a topic for this server, `/topic edit` changes it, `/topic remove` takes it out.
 help-status = `/library status` shows what the library holds, and how well it answers.
 help-gaps = `/library gaps` lists the questions for which members asked for a source{ $requests ->
@@ -21,4 +21,4 @@ help-gaps = `/library gaps` lists the questions for which members asked for a so
     [one] : one is open.
    *[other] : { $requests } are open.
 }
-help-manage = `/library history` says who did what, `/library settings` what this server chose, `/library curators` who curates, `/library export` sends you all of it as a file. `/collection list` says which articles only members with some roles may be quoted from.
+help-manage = `/library history` says who did what, `/library settings` what this server chose, `/library curators` who curates, `/library export` sends you all of it as a file. `/collection` keeps articles to members with some roles.
