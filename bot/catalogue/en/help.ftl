@@ -2,9 +2,9 @@
 help-heading = **Exact quotes from the articles that this server collected**
 help-ask = `/ask` answers a question with up to five quotes, each with title, outlet, date and link, or says that the library holds no answer.
 help-search = `/search` shows the passages nearest to some words.
-help-quotes = `/quotes` shows what somebody is quoted as saying, or what is quoted on a subject, with the sentence around it.
+help-quotes = `/quotes` shows what somebody is quoted as saying, or what is quoted on a subject.
 help-check = **Check sources**, in a message's menu under Apps, shows passages that bear on the message, to you alone.
-help-buttons = Under an answer: **In context** opens the paragraph around a quote, **More** shows further passages, **Helpful** and **Wrong passage** are counted with the passage.
+help-buttons = Under an answer: **In context** opens the paragraph around a quote, **More** shows further passages, **Helpful** and **Wrong passage** are counted.
 help-privacy = `/privacy show` says what is kept about you; `/privacy export` sends it, `/privacy delete` takes your name out.
 help-size = { $articles ->
     [one] The library holds one article.
@@ -21,4 +21,4 @@ help-gaps = `/library gaps` lists the questions for which members asked for a so
     [one] : one is open.
    *[other] : { $requests } are open.
 }
-help-manage = `/library history` says who did what, `/library settings` what this server chose, `/library curators` who curates, `/library export` sends you all of it as a file. `/collection` keeps articles to members with some roles.
+help-manage = `/library history` says who did what, `/library settings` what this server chose, `/library curators` who curates, `/library export` sends you all of it. `/collection` keeps articles to members with some roles.
