@@ -23,6 +23,7 @@ from bot.buttons import looking as _looking  # noqa: F401
 from bot.buttons import privacy as _privacy  # noqa: F401
 from bot.buttons import removing as _removing  # noqa: F401
 from bot.buttons import requests as _requests  # noqa: F401
+from bot.buttons import topics as _topics  # noqa: F401
 from bot.buttons.press import Choose, Press
 from bot.cards.added import Summary
 from bot.clock import Clock, Job
@@ -46,12 +47,16 @@ from bot.commands.help import help_
 from bot.commands.privacy import privacy
 from bot.commands.quotes import quotes
 from bot.commands.search import search
+from bot.commands.topic import browse as _browse_topics  # noqa: F401 - joins /topic
+from bot.commands.topic import write as _write_topics  # noqa: F401
+from bot.commands.topic.family import topic
 from bot.housekeeping import EVERY, keep_house
 from bot.interrupted import tell_of_broken
 from bot.offload import Offload
 from bot.rated import Rated
 from bot.recent import Recent
 from bot.replies import answer_failure
+from bot.topics.drafts import Draft
 from knowledge import Library
 
 _log = structlog.get_logger(__name__)
@@ -60,6 +65,7 @@ COMMANDS: tuple[Any, ...] = (
     search,
     quotes,
     article,
+    topic,
     check_sources,
     add_to_library,
     help_,
@@ -112,6 +118,7 @@ class Client(discord.Client):
         self.reading = asyncio.Semaphore(_MOST_READING)
         self.reports: Recent[Summary] = Recent(_MOST_REPORTS)
         self.forms: Recent[MakeForm] = Recent()
+        self.drafts: Recent[Draft] = Recent()
         self.tree = Tree(self)
         self._always_sync = always_sync
         self._keeps_house = grace is not None

@@ -17,7 +17,15 @@ from bot.cards.markdown import escape
 from bot.catalogue import words_for
 from bot.refusals import Refused
 from bot.views import reply
-from knowledge import KnowledgeError, TooLateToRestore, UnknownArticle, Unreadable, WrongDetails
+from knowledge import (
+    KnowledgeError,
+    TooLateToRestore,
+    UnknownArticle,
+    UnknownTopic,
+    Unreadable,
+    WrongDetails,
+    WrongTopic,
+)
 
 _log = structlog.get_logger(__name__)
 _LONGEST_GAP, _LONGEST_SENTENCE = 500, 1_000
@@ -80,7 +88,7 @@ def sentence_of(interaction: discord.Interaction[Any], failure: Refused | Knowle
     if isinstance(failure, UnknownArticle) and not isinstance(failure, TooLateToRestore):
         return words_for(interaction.locale)("refuse-article-gone")
     # These name files, and what people typed.
-    is_told = isinstance(failure, (Unreadable, WrongDetails))
+    is_told = isinstance(failure, (Unreadable, WrongDetails, UnknownTopic, WrongTopic))
     return escape(cut(str(failure), _LONGEST_SENTENCE)) if is_told else str(failure)
 
 

@@ -26,6 +26,7 @@ class Serving(Protocol):
     reading: asyncio.Semaphore
     reports: Recent[Any]
     forms: Recent[Any]
+    drafts: Recent[Any]
 
 
 def offload_of(interaction: Interaction) -> Offload:
@@ -51,6 +52,11 @@ def reports_of(interaction: Interaction) -> Recent[Any]:
 def forms_of(interaction: Interaction) -> Recent[Any]:
     """Return the forms filled in lately that could not be taken."""
     return cast("Serving", interaction.client).forms
+
+
+def drafts_of(interaction: Interaction) -> Recent[Any]:
+    """Return the topics written lately, saved or not."""
+    return cast("Serving", interaction.client).drafts
 
 
 async def group_of(interaction: Interaction) -> str:

@@ -26,6 +26,13 @@ from bot.documents.quotes import (
 )
 from bot.documents.reports import checks_document, evaluation_document
 from bot.documents.status import status_document
+from bot.documents.topics import (
+    match_document,
+    topic_document,
+    topics_document,
+    trial_document,
+    why_document,
+)
 from bot.documents.writing import as_json
 
 __all__ = [
@@ -42,6 +49,7 @@ __all__ = [
     "history_document",
     "hits_document",
     "imported_document",
+    "match_document",
     "person_text",
     "quotation_document",
     "quotations_document",
@@ -52,4 +60,8 @@ __all__ = [
     "shown_document",
     "status_document",
     "tally_document",
+    "topic_document",
+    "topics_document",
+    "trial_document",
+    "why_document",
 ]

@@ -33,6 +33,11 @@ FAMILIES = (
     "rate-which-",
     "removing-",
     "show-is-",
+    "topic-because-",
+    "topic-field-",
+    "topic-forget-",
+    "topic-line-",
+    "topic-stage-",
 )
 
 

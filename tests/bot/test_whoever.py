@@ -12,7 +12,7 @@ from discord import app_commands
 from bot.buttons.press import _buttons, _menus
 from bot.cards.card import MENU_PREFIX
 from bot.client import COMMANDS
-from knowledge import CURATING
+from knowledge import CURATING, Schedule, Subscription, Topic
 from tests.bot.conftest import World, all_of, buttons, fill, press
 from tests.made import zipped
 
@@ -36,12 +36,18 @@ FOR_MEMBERS = {
     "article list": ({}, "one article"),
     "article show": ({"article": "Steel"}, "tariff on steel"),
     "Check sources": ({}, "tariff on steel"),
+    "topic list": ({}, "**steel**"),
+    "topic show": ({"topic": "Steel"}, "any of: “tariff”"),
+    "topic why": ({"topic": "Steel", "article": "Steel"}, "belongs to the topic"),
     "help": ({}, "the library holds one article"),
     "privacy show": ({}, "nothing is kept under your name"),
     "privacy export": ({}, "kept-about-you.json"),
     "privacy delete": ({}, "nothing is kept under your name"),
 }
 GIVEN = {"name": "Drafts", "collection": "Minutes", "zone": "Asia/Tokyo", "language": "fr"}
+GIVEN |= {"topic": "Steel", "outlet": "Post", "not_outlet": "Gazette"}
+# For these a server of one's own is looked for first, since anybody has some of their own.
+FOR_OWNERS = {"topic add", "topic edit", "topic remove"}
 FOR_CURATORS = "only members who may manage this server"
 IN_A_SERVER, ELSEWHERE = "that works in a server only.", "a library belongs to a server"
 PRIVATELY = {name: said for name, (_, said) in FOR_MEMBERS.items() if name.startswith("privacy")}
@@ -50,6 +56,8 @@ NEEDED = {
     "article add": {"file": ("a.txt", b"Words.")},
     "article edit": {"article": "any"},
     "article remove": {"article": "any"},
+    "topic edit": {"topic": "any"},
+    "topic remove": {"topic": "any"},
 }
 
 
@@ -84,6 +92,9 @@ class Held:
             [one for one in ratings if one.article.collection is not None],
             library.requests(group_id),
             library.settings(group_id),
+            library.topics(group_id),
+            library.topics(group_id, owner=str(self.reader.id)),
+            library.subscriptions(group_id),
             library.size(group_id, reader=CURATING),
         ]
 
@@ -102,13 +113,17 @@ class Held:
         by_kind = {
             Kind.attachment: ("note.txt", b"The council met on Monday to vote on the harbour."),
             Kind.channel: channel,
+            Kind.boolean: False,
             Kind.integer: 7,
             Kind.role: channel.guild.create_role("Some"),
         }
         words = GIVEN | {"article": self.article}
         return {
-            one.display_name: by_kind.get(one.type)
-            or (one.choices[0].value if one.choices else words[one.display_name])
+            one.display_name: by_kind[one.type]
+            if one.type in by_kind
+            else one.choices[0].value
+            if one.choices
+            else words[one.display_name.rstrip("0123456789")]
             for one in command.parameters
         }
 
@@ -120,7 +135,17 @@ def held(world):
     made, _ = world.library.create_collection(world.group_id, "Minutes", [str(role.id)])
     closed = world.library.add(world.group_id, CLOSED.encode(), "c.md", collection=made.number)
     world.add(OPEN, "steel.md")
+    follow(world, Topic("Steel", ("tariff",), examples=(closed.article.id,)))
+    follow(world, Topic(f"The {SECRET} watch", (SECRET,), owner=str(reader.id)))
     return Held(world, role, reader, made.number, closed.article.id)
+
+
+def follow(world, topic):
+    """Keep a topic, and a subscription to it: its owner's, or else of the channel."""
+    kept, _ = world.library.keep_topic(world.group_id, topic)
+    to = topic.owner or str(world.channel.id)
+    order = Subscription((kept.number,), to, bool(topic.owner), to, Schedule(), "UTC")
+    world.library.subscribe(world.group_id, order)
 
 
 def autocompletes(command):
@@ -166,8 +191,9 @@ async def test_somebody_of_no_server_with_it_is_told_so_in_private(world, held, 
         return
     options = FOR_MEMBERS[name][0] if name in FOR_MEMBERS else NEEDED.get(name, {})
     shown = await all_of(await world.outsider.slash(name, **options))
+    is_for_them = name in FOR_MEMBERS or name in FOR_OWNERS
 
-    assert (PRIVATELY.get(name, ELSEWHERE) if name in FOR_MEMBERS else IN_A_SERVER) in shown
+    assert (PRIVATELY.get(name, ELSEWHERE) if is_for_them else IN_A_SERVER) in shown
     assert SECRET not in shown
     assert held.all_kept() == before
 
@@ -214,6 +240,9 @@ async def ids_of_every_button(world, held):
     async def shown(name, **options):
         return (await curator.slash(channel, name, **options)).response
 
+    for number in range(9):
+        library.keep_topic(group_id, Topic(f"Ice {number}", ("ice",)))
+    drafted = await fill(curator, await curator.slash(channel, "topic add"), SECRET, SECRET)
     removing = await shown("article remove", article=gone)
     removed = (await press(curator, removing, "Remove")).response
     words = [" ".join(f"{SECRET}{n}x{word}" for word in range(70)) for n in range(20)]
@@ -222,6 +251,8 @@ async def ids_of_every_button(world, held):
     form = await curator.slash(channel, "article paste")
     messages = [
         removed,
+        drafted.response,
+        await shown("topic list"),
         await shown("ask", question=QUESTION, private=True),
         await shown("ask", question="Which council must ratify it before May?", private=True),
         await shown("ask", question="Who doubled the tariff on steel in Ghent?", private=True),
@@ -234,6 +265,7 @@ async def ids_of_every_button(world, held):
         await shown("article add", file=note, collection="Minutes"),
         await shown("article add", file=week, collection="Minutes"),
         (await fill(curator, form, CLOSED, None, None, None, "Day: soon")).response,
+        await shown("topic remove", topic="Steel"),
         await shown("library gaps"),
         first := await shown("library history"),
         (await press(curator, first, "Older")).response,

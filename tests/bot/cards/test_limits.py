@@ -300,3 +300,15 @@ def test_what_was_done_to_a_collection_is_told_by_its_name(name):
     assert len(set(told.values())) == len(told)
     assert "created the collection" in told["created"]
     assert "changed the collection “unknown" in told["unknown"]
+
+
+@given(names)
+def test_what_was_done_to_a_topic_is_told_by_its_name(name):
+    told = {
+        what: shown(announced_card(SAY, [Entry(Act.TOPIC, f"{what} {name}", NOON)], LAYOUT))
+        for what in ("added", "changed", "removed", "more", "less")
+    }
+
+    assert len(set(told.values())) == len(told)
+    assert "added the topic" in told["added"]
+    assert "muted a story" in told["less"]

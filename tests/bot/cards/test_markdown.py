@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.markdown import escape, quoted, safe_link, words_of
+from bot.cards.markdown import escape, marked, quoted, safe_link, words_of
+from knowledge import Span
 from tests.bot.cards.made import quotes, text
+from tests.made import article
 
 
 @given(quotes(), st.booleans())
@@ -58,3 +60,26 @@ def test_only_what_marks_up_is_escaped(words, shown):
 
 def test_a_link_can_hold_nothing_that_ends_it():
     assert safe_link("https://a.example/b (c)>d") == "https://a.example/b%20%28c%29%3Ed"
+
+
+@pytest.mark.parametrize(
+    ("marks", "shown"),
+    [
+        ([Span(4, 9)], "> The **river** rose\n> in *May*.".replace("*May*", "\\*May\\*")),
+        ([Span(10, 14), Span(4, 9)], "> The **river** **rose**\n> in \\*May\\*."),
+        ([Span(4, 9), Span(9, 14)], "> The **river rose**\n> in \\*May\\*."),
+        ([Span(4, 12), Span(7, 14), Span(5, 6)], "> The **river rose**\n> in \\*May\\*."),
+        ([Span(10, 17)], "> The river **rose**\n> **in** \\*May\\*."),
+        ([Span(0, 2), Span(40, 50)], "> **Th**e river rose\n> in \\*May\\*."),
+    ],
+)
+def test_words_that_are_marked_stand_in_bold_wherever_they_overlap(marks, shown):
+    body = "The river rose\nin *May*. It fell."
+
+    assert marked(article(body), Span(0, 24), marks) == shown
+
+
+def test_marks_outside_of_the_sentence_do_not_count():
+    body = "The river rose. It fell."
+
+    assert marked(article(body), Span(16, 24), [Span(0, 3), Span(10, 18)]) == "> **It** fell."
