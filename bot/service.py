@@ -123,6 +123,19 @@ async def is_curator(interaction: Interaction) -> bool:
     return not roles.isdisjoint((await settings_of(interaction)).curator_roles)
 
 
+async def curates_in(interaction: Interaction, group_id: str) -> bool:
+    """Tell whether this person may change the library of a server: there, or in private."""
+    if interaction.guild_id is not None:
+        return str(interaction.guild_id) == group_id and await is_curator(interaction)
+    guild = interaction.client.get_guild(int(group_id))
+    member = await _member_of(guild, interaction.user.id) if guild else None
+    if member is None:
+        return False
+    settings = await offload_of(interaction).quick(Library.settings, group_id)
+    has_role = not _roles_of(member).isdisjoint(settings.curator_roles)
+    return has_role or member.guild_permissions.manage_guild
+
+
 def require_manager(interaction: Interaction) -> None:
     """Raise :class:`Refused` unless this person may manage the server."""
     if not is_manager(interaction):

@@ -16,6 +16,7 @@ from bot.documents.curating import (
     person_text,
     settings_document,
 )
+from bot.documents.following import subscription_document
 from bot.documents.moving import exported_document, imported_document
 from bot.documents.quotes import (
     answer_document,
@@ -59,6 +60,7 @@ __all__ = [
     "settings_document",
     "shown_document",
     "status_document",
+    "subscription_document",
     "tally_document",
     "topic_document",
     "topics_document",

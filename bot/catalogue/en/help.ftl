@@ -15,6 +15,8 @@ help-topics = `/topic list` shows what is followed here, `/topic why` why an art
 help-curator = **For curators**
 help-change = `/article add` adds articles from files, `/article paste` from a text, and **Add to library**, in a message’s menu under Apps, from a message. `/article edit` corrects one, `/article remove` takes it out.
 help-follow = `/topic add` makes a topic for this server, `/topic edit` changes it, `/topic remove` takes it out.
+help-digests = `/digest subscribe` sends you what is new on some topics, at your hour; `/digest list` shows what you get.
+help-digests-curator = `/digest subscribe` also posts in a channel, thread or forum; `/health` shows which digests do not come, and why.
 help-status = `/library status` shows what the library holds, and how well it answers.
 help-gaps = `/library gaps` lists the questions for which members asked for a source{ $requests ->
     [0] .

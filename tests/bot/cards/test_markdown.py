@@ -31,6 +31,21 @@ def test_only_the_answering_part_is_bold_and_without_white_space_at_its_ends(quo
     assert not any("\n" in part for part in inside)
 
 
+@given(quotes(), st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)), max_size=8))
+def test_marked_words_are_bold_and_the_rest_stands_as_it_is(quote, places):
+    size = len(quote.article.text)
+    marks = [Span(min(a, b, size), min(max(a, b), size)) for a, b in places]
+    shown = marked(quote.article, Span(quote.start, quote.end), marks)
+    bare = re.sub(r"\\([^0-9A-Za-z\s])", "x", shown)
+    bold = sum(len(re.sub(r"\s", "", part)) for part in bare.split("**")[1::2])
+    wanted = {n for one in marks for n in range(one.start, one.end)}
+    inside = [quote.article.text[n] for n in sorted(wanted) if quote.start <= n < quote.end]
+
+    assert words_of(shown) == quote.text
+    assert "****" not in bare
+    assert bold == len([c for c in inside if not c.isspace()])
+
+
 @given(text)
 def test_r18_nobody_is_mentioned_and_no_address_is_live(words):
     shown = escape(words)
