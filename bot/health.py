@@ -60,6 +60,7 @@ async def _answer(client: discord.Client, delivery: Delivery | None) -> web.Resp
     if delivery is not None:
         said["digests"] = {
             "ran_at": delivery.ran_at.isoformat() if delivery.ran_at else None,
+            "sending": delivery.sending,
             "overdue_s": round(delivery.overdue.total_seconds()),
             "alarm": delivery.alarm,
         }

@@ -71,6 +71,11 @@ class Delivery:
         """Tell whether digests are seen to."""
         return self.alarm is None and self._now() - (self.ran_at or self._began_at) < _NOT_RUN_FOR
 
+    @property
+    def sending(self) -> int:
+        """Return how many are being sent just now."""
+        return len(self._sending)
+
     async def tick(self) -> None:
         """Send all that is due, and what falls due before the next tick at its time."""
         await self._client.wait_until_ready()
@@ -123,7 +128,7 @@ class Delivery:
                 _log.info("digest left for its next claim", server=digest.group_id, key=digest.key)
                 return
             until = asyncio.get_running_loop().time() + _LONGEST_SEND_S
-            await self._attempt(Attempt.at(digest, until))
+            await self._attempt(Attempt.at(digest, self._now(), until))
 
     async def _attempt(self, attempt: Attempt) -> None:
         digest = attempt.digest
@@ -131,7 +136,7 @@ class Delivery:
             with tried(attempt.tries):
                 async with asyncio.timeout_at(attempt.until):
                     attempt.place = await place_of(self._client, digest.subscription)
-                    message = await send(self._client, attempt, self._now())
+                    message = await send(self._client, attempt)
         except FAILURES as error:
             await self._failed(attempt, error)
         else:
@@ -147,7 +152,7 @@ class Delivery:
             _log.warning("digest halted", why=verdict.why, detail=verdict.detail, **about)
             if not isinstance(error, Lacking):
                 self._halted[digest.subscription.destination] = verdict, self._now()
-            await self._halt(digest, verdict.why, verdict.detail)
+            await self._halt(attempt.known, verdict.why, verdict.detail)
         else:
             if verdict.step is Step.ALARM:
                 self.alarm = verdict.note
@@ -160,16 +165,16 @@ class Delivery:
         reference = token_hex(3)
         _log.error("digest refused", ref=reference, plain=attempt.is_plain, exc_info=error, **about)
         if attempt.is_plain:
-            await self._halt(attempt.digest, Why.REFUSED, reference)
+            await self._halt(attempt.known, Why.REFUSED, reference)
             return
         attempt.is_plain = True
         await self._attempt(attempt)
 
     async def _postpone(self, attempt: Attempt, verdict: Verdict) -> None:
-        digest = attempt.digest
-        wait = delay(digest.attempts, verdict.after_s, self._chance)
-        is_known = verdict.certain and attempt.surely_not_there
-        await self._keep(Library.postpone, digest, wait, is_known=is_known, note=verdict.note)
+        wait = delay(attempt.digest.attempts, verdict.after_s, self._chance)
+        is_known = verdict.certain and not attempt.tries.maybe_taken
+        known, note = attempt.known, verdict.note
+        await self._keep(Library.postpone, known, wait, is_known=is_known, note=note)
 
     async def _halt(self, digest: Digest, why: Why, detail: str) -> None:
         halted = await self._keep(Library.halt, digest, why, detail)
