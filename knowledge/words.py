@@ -1,7 +1,8 @@
-"""Words as the word index sees them: folded, stemmed, and apart where a script has no spaces."""
+"""Words as the word index sees them: folded, stemmed, apart in scripts without spaces, weighed."""
 
 from __future__ import annotations
 
+import math
 import re
 import sqlite3
 import threading
@@ -18,6 +19,36 @@ _UNSPACED: Final = re.compile(
 )
 # NUL ends a query early; half a surrogate pair cannot be stored.
 _UNFIT: Final = re.compile("[\0\ud800-\udfff]")
+# Words of so little meaning that a text is not nearer for holding them.
+_STOP_WORDS: Final = frozenset(
+    """a about after all also am an and any are as at be because been before being between both
+    but by can could did do does during each few for from further had has have he her here him
+    his how i if in into is it its just may me more most much must my no nor not now of off on
+    only or other our out over own same she should so some such than that the their them then
+    there these they this those to too under until up very was we were what when where which
+    while who whom whose why will with would you your""".split()
+)
+_WORD: Final = re.compile(r"\w+")
+# What an apostrophe cuts off a word: "EU's", "don't", "they're".
+_ENDING: Final = re.compile(r"(?<=\w)['’](?:s|t|re|ve|ll|d|m)\b", re.IGNORECASE)
+
+
+def telling(text: str) -> tuple[str, ...]:
+    """Return the words of an English text that carry meaning, in lower case, each once."""
+    return tuple(word for word in plain_words(text) if word not in _STOP_WORDS)
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text without what an apostrophe cuts off, in lower case, each once."""
+    return tuple(dict.fromkeys(word.lower() for word in _WORD.findall(_ENDING.sub("", text))))
+
+
+def rareness(holding: int, of: int) -> float:
+    """Weigh a word by how few of some passages hold it: idf as BM25 has it.
+
+    Robertson and Zaragoza, 2009; kept above zero by adding one inside the logarithm.
+    """
+    return math.log(1 + (of - holding + 0.5) / (holding + 0.5))
 
 
 def tokenizer(*, stem: bool) -> str:
@@ -30,6 +61,17 @@ def separated(text: str) -> str:
     """Put spaces around the characters of scripts that have none, and drop what is unfit."""
     fit = _UNFIT.sub(" ", text)
     return fit if fit.isascii() else _UNSPACED.sub(r" \1 ", fit)
+
+
+def unseparated(text: str) -> Sequence[int]:
+    """Return for each character of ``separated(text)`` the place in ``text`` that it stands for."""
+    if text.isascii() or not _UNSPACED.search(text):
+        return range(len(text))
+    return [
+        place
+        for place, character in enumerate(text)
+        for _ in range(3 if _UNSPACED.match(character) else 1)
+    ]
 
 
 def terms(texts: Sequence[str], *, stem: bool) -> tuple[tuple[str, ...], ...]:

@@ -49,6 +49,8 @@ class Act(StrEnum):
     SET = "set"
     CURATORS = "curators"
     COLLECTION = "collection"
+    TOPIC = "topic"
+    DIGEST = "digest"
     EXPORTED = "exported"
     ERASED = "erased"
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from knowledge.model import Span
-from knowledge.search.query import names_in, telling
+from knowledge.search.query import names_in
+from knowledge.words import telling
 
 MOST_CLAIMS: Final = 8
 """The most sentences of one message that are looked for."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ import numpy.typing as npt
 
 from knowledge.embedding.base import Floats
 from knowledge.store.base import KeptPassage
-from knowledge.words import terms, texts_with
+from knowledge.words import rareness, terms, texts_with
 
 # For each term, which of a row of texts hold it.
 Held = Mapping[str, npt.NDArray[np.bool_]]
@@ -42,16 +41,12 @@ class Covered:
 
 
 def rarity_of(frequencies: Mapping[str, int], passages: int) -> Rarity:
-    """Weigh words by how few of a library's passages hold them: idf as BM25 has it.
-
-    Robertson and Zaragoza, 2009; kept above zero by adding one inside the logarithm.
-    """
+    """Weigh words by how few of a library's passages hold them."""
     words = list(frequencies)
     weights: dict[tuple[str, ...], float] = {}
     for word, forms in zip(words, terms(words, stem=True), strict=True):
-        n = frequencies[word]
         if forms:
-            weights[forms] = math.log(1 + (passages - n + 0.5) / (n + 0.5))
+            weights[forms] = rareness(frequencies[word], passages)
     return Rarity(weights)
 
 

@@ -14,18 +14,13 @@ import numpy as np
 from knowledge.embedding.base import Floats
 from knowledge.embedding.detail import unpack
 from knowledge.model import Span
+from knowledge.sentences import stands_alone
 from knowledge.store.base import KeptPassage
 
 _NEARNESS: Final = 0.8
 """How much nearness to the whole counts; the rest is distance from what was chosen."""
 _SAME: Final = 0.95
 """Above this cosine two sentences say the same, and the second is chosen last."""
-_FEWEST_WORDS, _MOST_WORDS = 6, 60
-# Sentences that begin so are not understood by themselves.
-_LEANING = frozenset(
-    "it he she they we i you this that these those his her its their but and so".split()
-)
-_MARKS = "\"'“”‘’«»("
 
 
 def key_sentences(text: str, passages: Sequence[KeptPassage], count: int) -> tuple[Span, ...]:
@@ -36,20 +31,12 @@ def key_sentences(text: str, passages: Sequence[KeptPassage], count: int) -> tup
     read at a glance.
     """
     spans = [span for one in passages for span in one.passage.sentences]
-    fit = [at for at, span in enumerate(spans) if _stands_alone(span.of(text))]
+    fit = [at for at, span in enumerate(spans) if stands_alone(span.of(text))]
     if not fit or count < 1:
         return ()
     vectors = np.concatenate([unpack(one.detail).sentences for one in passages])
     chosen = _chosen(vectors[fit], _centre(vectors), count)
     return tuple(spans[at] for at in sorted(fit[place] for place in chosen))
-
-
-def _stands_alone(sentence: str) -> bool:
-    words = sentence.split()
-    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or "\n" in sentence or "://" in sentence:
-        return False
-    leans = words[0].casefold().strip(",") in _LEANING or sentence[0] in _MARKS
-    return not leans and sentence.endswith((".", "!", "?", "…"))
 
 
 def _centre(vectors: Floats) -> Floats:

@@ -8,20 +8,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from knowledge.errors import EmptyQuestion
+from knowledge.words import plain_words, telling
 
-# Words of so little meaning that a passage is not nearer for holding them.
-_STOP_WORDS = frozenset(
-    """a about after all also am an and any are as at be because been before being between both
-    but by can could did do does during each few for from further had has have he her here him
-    his how i if in into is it its just may me more most much must my no nor not now of off on
-    only or other our out over own same she should so some such than that the their them then
-    there these they this those to too under until up very was we were what when where which
-    while who whom whose why will with would you your""".split()
-)
-_WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w'’-]+|\d[\d,.]*\d|\d")
-# What an apostrophe cuts off a word: "EU's", "don't", "they're".
-_ENDING = re.compile(r"(?<=\w)['’](?:s|t|re|ve|ll|d|m)\b", re.IGNORECASE)
 _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
@@ -88,7 +77,7 @@ def read_question(text: str, today: date) -> Query:
     Raises :class:`EmptyQuestion` when it holds no word.
     """
     text = " ".join(text.split())
-    words = _words(text)
+    words = plain_words(text)
     if not words:
         raise EmptyQuestion("The question holds no word to search for; ask it in a sentence.")
     return Query(text, telling(text) or words, period_of(text, today), bool(_LATEST.search(text)))
@@ -101,21 +90,12 @@ def read_claim(text: str) -> Query:
     ``text`` holds a word.
     """
     text = " ".join(text.split())
-    return Query(text, telling(text) or _words(text), period=None, latest=False)
+    return Query(text, telling(text) or plain_words(text), period=None, latest=False)
 
 
 def names_in(text: str) -> list[str]:
     """Return the numbers of a sentence, and its words with a capital but for the first."""
     return _NAME.findall(text)
-
-
-def telling(text: str) -> tuple[str, ...]:
-    """Return the words that carry meaning, in lower case, each once."""
-    return tuple(word for word in _words(text) if word not in _STOP_WORDS)
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word.lower() for word in _WORD.findall(_ENDING.sub("", text))))
 
 
 def kind_of(text: str) -> str | None:

@@ -24,6 +24,8 @@ FAMILIES = (
     "details-",
     "help-",
     "history-act-",
+    "history-digest-",
+    "history-topic-",
     "history-collection-",
     "paste-",
     "privacy-",

@@ -143,3 +143,16 @@ erase-subscriptions = { $count ->
 }
 erase-copies = Copies that whoever hosts me made before still hold it; ask them to delete those.
 erase-nothing = Nothing was kept of this server.
+
+### The history of what is followed
+
+history-topic-added = {$who} added the topic {$what}
+history-topic-changed = {$who} changed the topic {$what}
+history-topic-removed = {$who} removed the topic {$what}
+history-topic-more = {$who} gave the topic {$what} an example
+history-topic-less = {$who} muted a story in the topic {$what}
+history-digest-subscribed = {$who} subscribed {$what} to a digest
+history-digest-changed = {$who} changed the digest in {$what}
+history-digest-unsubscribed = {$who} ended the digest in {$what}
+history-digest-paused = {$who} paused the digest in {$what}
+history-digest-resumed = {$who} resumed the digest in {$what}

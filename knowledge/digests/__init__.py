@@ -1,0 +1,1 @@
+"""Topics and standing orders become digests."""
