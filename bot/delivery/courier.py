@@ -80,15 +80,20 @@ class Delivery:
         """Send all that is due, and what falls due before the next tick at its time."""
         await self._client.wait_until_ready()
         await self.telling.recall()
-        while not self._is_still:
-            while not self._is_still and await self._take_up():
-                self.ran_at = self._now()
-            self.ran_at, next_at = self._now(), await self._offload(Library.next_due)
-            left = EVERY if next_at is None else next_at - self.ran_at
-            self.overdue = max(-left, timedelta())
-            if not timedelta() < left < EVERY:
-                return
+        left = await self._see_to_all()
+        if timedelta() < left < EVERY:
             await asyncio.sleep(left.total_seconds())
+            await self._see_to_all()
+
+    async def _see_to_all(self) -> timedelta:
+        """Begin to send all that is due; return how long it is until more falls due."""
+        while not self._is_still and await self._take_up():
+            self.ran_at = self._now()
+        next_at = await self._offload(Library.next_due)
+        self.ran_at = self._now()
+        left = EVERY if next_at is None else next_at - self.ran_at
+        self.overdue = max(-left, timedelta())
+        return left
 
     async def finish(self, seconds: float) -> None:
         """Begin no more, and wait for those that are being sent."""
