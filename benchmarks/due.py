@@ -29,7 +29,7 @@ from tests.made import Clock, library_in  # noqa: E402
 from tests.river import river_article  # noqa: E402
 
 OF_A_GROUP = 20
-CLAIMING = "tests.hostile.claiming"
+TAKING_UP = "tests.hostile.taking_up"
 
 
 def main(options: Namespace) -> bool:
@@ -74,7 +74,7 @@ def taken_up(data: Path, now: str, processes: int) -> list[dict]:
     """Let processes take up what is due; return all that they said."""
     running = [
         subprocess.Popen(
-            [sys.executable, "-m", CLAIMING, str(data), now],
+            [sys.executable, "-m", TAKING_UP, str(data), now],
             cwd=ROOT, stdout=subprocess.PIPE, text=True,
         )
         for _ in range(processes)

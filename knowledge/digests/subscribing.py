@@ -10,7 +10,7 @@ from knowledge.digests import following
 from knowledge.digests.compose import composed, digest_of
 from knowledge.digests.due import covered_until, is_catch_up, next_slot
 from knowledge.digests.matching import Matching
-from knowledge.digests.schedule import slots
+from knowledge.digests.schedule import read_schedule, slots
 from knowledge.errors import (
     UnknownDigest,
     UnknownSubscription,
@@ -24,6 +24,7 @@ from knowledge.model import (
     Digest,
     Entry,
     Pause,
+    Schedule,
     Sent,
     State,
     Subscription,
@@ -244,7 +245,16 @@ def _suitable(view: View, group_id: str, wanted: Subscription) -> Subscription:
         raise WrongSubscription(f"A digest shows 1 to {MOST_ENTRIES} entries at once.")
     if wanted.options.mention is not None and wanted.personal:
         raise WrongSubscription("A private digest has no role to mention; leave it out.")
-    return replace(wanted, zone=zone, topics=topics)
+    return replace(wanted, zone=zone, topics=topics, schedule=_sound(wanted.schedule))
+
+
+def _sound(schedule: Schedule) -> Schedule:
+    """Return a schedule that comes at all, and not too often. Raises :class:`WrongSchedule`."""
+    if schedule.cron is not None:
+        return read_schedule("cron", schedule.cron)
+    if not schedule.times or (schedule.month_day is None and not schedule.weekdays):
+        raise WrongSchedule("Without an hour and a day a digest never comes; name them.")
+    return schedule
 
 
 def _coming(view: View, group_id: str, wanted: Subscription, after: datetime) -> datetime:

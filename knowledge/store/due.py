@@ -5,15 +5,38 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, select, update
+from sqlalchemy import ColumnElement, Select, case, exists, func, literal_column, select, update
 
-from knowledge.model import State
 from knowledge.store.look import Look
 from knowledge.store.packing import moment, when
 from knowledge.store.tables import DEPARTURES, SLOTS, SUBSCRIPTIONS
 
-OPEN = (State.CLAIMED.value, State.SENDING.value)
-"""The states of slots for which something is still to be done."""
+# Written out as in the index of open slots, which is not used for values that are bound.
+IS_OPEN: ColumnElement[bool] = SLOTS.c.state.in_(
+    list(map(literal_column, ("'claimed'", "'sending'")))
+)
+"""The condition for slots for which something is still to be done."""
+
+
+def _due_at() -> ColumnElement[str | None]:
+    """Return the later of two moments: when there is something to do, and when a pause ends."""
+    lease = (
+        select(SLOTS.c.lease_until)
+        .where(
+            SLOTS.c.group_id == SUBSCRIPTIONS.c.group_id,
+            SLOTS.c.subscription == SUBSCRIPTIONS.c.number,
+            IS_OPEN,
+        )
+        .scalar_subquery()
+    )
+    due = func.coalesce(lease, SUBSCRIPTIONS.c.next_at)
+    until = SUBSCRIPTIONS.c.paused_until
+    is_for_good = SUBSCRIPTIONS.c.paused_why.is_not(None) & until.is_(None)
+    return case((is_for_good, None), (until > due, until), else_=due)
+
+
+# Written down once: making it takes as long as asking.
+_DUE_AT = _due_at()
 
 
 class DueView(Look):
@@ -21,13 +44,13 @@ class DueView(Look):
 
     def due(self, now: datetime, limit: int) -> tuple[tuple[str, int], ...]:
         """Read the index of ``due_at`` up to now."""
-        query = due_query(SUBSCRIPTIONS.c.due_at <= moment(now)).limit(limit)
+        query = _due(SUBSCRIPTIONS.c.due_at <= moment(now)).limit(limit)
         rows = self._connection.execute(query)
         return tuple((row.group_id, row.number) for row in rows)
 
     def next_due(self) -> datetime | None:
         """Read the first row of that index."""
-        query = due_query(SUBSCRIPTIONS.c.due_at.is_not(None)).limit(1)
+        query = _due(SUBSCRIPTIONS.c.due_at.is_not(None)).limit(1)
         row = self._connection.execute(query).first()
         return when(row.due_at) if row else None
 
@@ -38,32 +61,11 @@ class DueWork(DueView):
     def _settle_due(self, group_id: str, number: int) -> None:
         """Find out anew from when on there is something to do for a subscription."""
         here = (SUBSCRIPTIONS.c.group_id == group_id, SUBSCRIPTIONS.c.number == number)
-        lease = (
-            select(SLOTS.c.lease_until)
-            .where(
-                SLOTS.c.group_id == group_id,
-                SLOTS.c.subscription == number,
-                SLOTS.c.state.in_(OPEN),
-            )
-            .scalar_subquery()
-        )
-        row = self._connection.execute(
-            select(SUBSCRIPTIONS, lease.label("lease_until")).where(*here)
-        ).first()
-        if row is not None:
-            self._connection.execute(update(SUBSCRIPTIONS).where(*here).values(due_at=_due_at(row)))
+        self._connection.execute(update(SUBSCRIPTIONS).where(*here).values(due_at=_DUE_AT))
 
 
-def due_query(when_due: ColumnElement[bool]) -> Select[Any]:
-    """Return the query for what is due, the earliest first, in groups that have not left."""
+def _due(is_due: ColumnElement[bool]) -> Select[Any]:
+    """Return the query for what is due, in groups that have not left, in the index's order."""
     has_left = exists().where(DEPARTURES.c.group_id == SUBSCRIPTIONS.c.group_id)
-    columns = (SUBSCRIPTIONS.c.group_id, SUBSCRIPTIONS.c.number, SUBSCRIPTIONS.c.due_at)
-    return select(*columns).where(when_due, ~has_left).order_by(*reversed(columns))
-
-
-def _due_at(row: Any) -> str | None:
-    """Return the later of two moments: when there is something to do, and when a pause ends."""
-    due: str | None = row.lease_until or row.next_at
-    if due is None or row.paused_why is None:
-        return due
-    return None if row.paused_until is None else max(due, row.paused_until)
+    columns = (SUBSCRIPTIONS.c.due_at, SUBSCRIPTIONS.c.group_id, SUBSCRIPTIONS.c.number)
+    return select(*columns).where(is_due, ~has_left).order_by(*columns)

@@ -9,7 +9,7 @@ from sqlalchemy import Row, Select, insert, select, update
 
 from knowledge.model import State
 from knowledge.store.base import KeptSlot
-from knowledge.store.due import OPEN, DueView, DueWork
+from knowledge.store.due import IS_OPEN, DueView, DueWork
 from knowledge.store.packing import Values, moment, moment_or_none, when
 from knowledge.store.tables import SLOTS, SUBSCRIPTIONS
 
@@ -19,7 +19,7 @@ class SlotsView(DueView):
 
     def open_slot(self, group_id: str, number: int) -> KeptSlot | None:
         """Read the row of which there is one at most."""
-        return self._slot(_of(group_id, number).where(SLOTS.c.state.in_(OPEN)))
+        return self._slot(_of(group_id, number).where(IS_OPEN))
 
     def slot(self, group_id: str, key: str) -> KeptSlot | None:
         """Read the row by its key."""

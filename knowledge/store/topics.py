@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -35,12 +36,12 @@ class TopicsView(Look):
         rows = self._connection.execute(
             select(TOPICS).where(*here).order_by(TOPICS.c.name_folded, TOPICS.c.number)
         ).all()
-        articles = self._connection.execute(
+        articles = defaultdict(list)
+        for one in self._connection.execute(
             select(TOPIC_ARTICLES).join(TOPICS).where(*here).order_by(TOPIC_ARTICLES.c.place)
-        ).all()
-        return tuple(
-            _topic(row, [one for one in articles if one.topic == row.number]) for row in rows
-        )
+        ):
+            articles[one.topic].append(one)
+        return tuple(_topic(row, articles[row.number]) for row in rows)
 
 
 class TopicsWork(GroupsWork, TopicsView):
@@ -107,14 +108,13 @@ def _places(ids: Iterable[str], *, is_muted: bool) -> list[Values]:
     ]
 
 
-def _topic(row: Row[Any], articles: Iterable[Row[Any]]) -> Topic:
-    found = list(articles)
+def _topic(row: Row[Any], articles: Sequence[Row[Any]]) -> Topic:
     return unpack(
         Topic,
         row.definition,
         name=row.name,
-        examples=tuple(one.article_id for one in found if not one.is_muted),
-        muted=tuple(one.article_id for one in found if one.is_muted),
+        examples=tuple(one.article_id for one in articles if not one.is_muted),
+        muted=tuple(one.article_id for one in articles if one.is_muted),
         owner=row.owner,
         number=row.number,
     )
