@@ -156,7 +156,7 @@ class Delivery:
         elif verdict.step is Step.HALT:
             _log.warning("digest halted", why=verdict.why, detail=verdict.detail, **about)
             if not isinstance(error, Lacking):
-                self._halted[digest.subscription.destination] = verdict, self._now()
+                self._note_halted(digest.subscription.destination, verdict)
             await self._halt(attempt.known, verdict.why, verdict.detail)
         else:
             if verdict.step is Step.ALARM:
@@ -164,6 +164,12 @@ class Delivery:
                 _log.error("token not accepted; no digest is sent until a restart", **about)
             _log.warning("digest put off", **about)
             await self._postpone(attempt, verdict)
+
+    def _note_halted(self, destination: str, verdict: Verdict) -> None:
+        now = self._now()
+        # Of those claimed before, no lease is left.
+        fresh = {key: one for key, one in self._halted.items() if now - one[1] < _LEASE}
+        self._halted = {**fresh, destination: (verdict, now)}
 
     async def _plainer(self, attempt: Attempt, error: BaseException, about: dict[str, Any]) -> None:
         """Send a message in its plainest form which Discord refused; refused again, halt it."""
