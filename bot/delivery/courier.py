@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from secrets import token_hex
-from typing import Any, Final
+from typing import Any
 from weakref import WeakValueDictionary
 
 import discord
@@ -26,7 +26,7 @@ from bot.refusals import Refused
 from knowledge import Digest, Library, Why, utc_now
 
 _log = structlog.get_logger(__name__)
-EVERY: Final = timedelta(seconds=15)
+EVERY = timedelta(seconds=15)
 # Discord takes fifty requests a second of a bot in all, and commands need theirs.
 _PER_SECOND = 20.0
 _CLAIMED, _MOST_SENDING = 20, 60

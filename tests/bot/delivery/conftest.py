@@ -101,6 +101,8 @@ async def started(server: DiscordServer, library: Library, clock: Clock) -> Clie
 async def post(tmp_path, monkeypatch):
     log = StringIO()
     configure_logs(stream=log)
+    # What falls due before the next tick would be waited for, while the clock stands still.
+    monkeypatch.setattr("bot.delivery.courier.EVERY", timedelta(milliseconds=1))
     async with DiscordServer(GUILD) as server:
         monkeypatch.setattr(discord.http.Route, "BASE", server.api)
         gateway = yarl.URL(server.gateway)
@@ -124,7 +126,3 @@ def soon(monkeypatch):
     quick = SimpleNamespace(**vars(asyncio))
     quick.sleep = lambda seconds: asyncio.sleep(min(seconds, 0.01))
     monkeypatch.setattr(discord.http, "asyncio", quick)
-
-
-def minutes(count: float) -> timedelta:
-    return timedelta(minutes=count)

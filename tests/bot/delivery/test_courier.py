@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import timedelta
 
 import aiohttp
 import pytest
 
-from bot.delivery import EVERY
 from bot.health import health_page
-from tests.bot.delivery.conftest import BOARD, GROUP, HALL, MEMBER, minutes
+from tests.bot.delivery.conftest import BOARD, GROUP, HALL, MEMBER
 
 pytestmark = pytest.mark.usefixtures("soon")
 
@@ -221,8 +221,19 @@ async def test_the_health_page_says_when_digests_were_seen_to_last(post):
     assert (late[0], late[1]["ok"]) == (503, False)
 
 
-async def test_a_tick_is_one_of_the_clocks_jobs(post):
-    assert post.client.delivery.job().every == EVERY == minutes(0.25)
+async def test_what_falls_due_before_the_next_tick_is_sent_at_its_time(post, monkeypatch):
+    monkeypatch.setattr("bot.delivery.courier.EVERY", timedelta(seconds=15))
+    post.follow()
+    post.write()
+    post.clock.passes(hours=19, minutes=59, seconds=59.7)
+    ticking = asyncio.create_task(post.client.delivery.tick())
+    await asyncio.sleep(0.1)
+    assert not ticking.done()
+    post.clock.passes(seconds=1)
+    await ticking
+    await post.server.until(post.arrived)
+
+    assert post.arrived() == post.all_written()
 
 
 async def asked():
