@@ -19,10 +19,13 @@ from bot.buttons import answers as _answers  # noqa: F401
 from bot.buttons import browsing as _browsing  # noqa: F401
 from bot.buttons import collecting as _collecting  # noqa: F401
 from bot.buttons import curating as _curating  # noqa: F401
+from bot.buttons import digests as _digests  # noqa: F401
 from bot.buttons import looking as _looking  # noqa: F401
 from bot.buttons import privacy as _privacy  # noqa: F401
 from bot.buttons import removing as _removing  # noqa: F401
 from bot.buttons import requests as _requests  # noqa: F401
+from bot.buttons import teaching as _teaching  # noqa: F401
+from bot.buttons import topics as _topics  # noqa: F401
 from bot.buttons.press import Choose, Press
 from bot.cards.added import Summary
 from bot.clock import Clock, Job
@@ -41,11 +44,19 @@ from bot.commands.ask import ask
 from bot.commands.check import check_sources
 from bot.commands.collecting import collection
 from bot.commands.described import CatalogueTranslator
+from bot.commands.digest import change as _change_digests  # noqa: F401 - joins /digest
+from bot.commands.digest import look as _look  # noqa: F401
+from bot.commands.digest import subscribe as _subscribe  # noqa: F401
+from bot.commands.digest.family import digest
 from bot.commands.family import library_
+from bot.commands.health import health
 from bot.commands.help import help_
 from bot.commands.privacy import privacy
 from bot.commands.quotes import quotes
 from bot.commands.search import search
+from bot.commands.topic import browse as _browse_topics  # noqa: F401 - joins /topic
+from bot.commands.topic import write as _write_topics  # noqa: F401
+from bot.commands.topic.family import topic
 from bot.delivery import Delivery
 from bot.delivery.tries import watching
 from bot.housekeeping import EVERY, keep_house
@@ -54,6 +65,7 @@ from bot.offload import Offload
 from bot.rated import Rated
 from bot.recent import Recent
 from bot.replies import answer_failure
+from bot.topics.drafts import Draft
 from knowledge import Library, utc_now
 
 _log = structlog.get_logger(__name__)
@@ -62,12 +74,15 @@ COMMANDS: tuple[Any, ...] = (
     search,
     quotes,
     article,
+    topic,
+    digest,
     check_sources,
     add_to_library,
     help_,
     privacy,
     library_,
     collection,
+    health,
 )
 _SYNCED = "commands synced"
 # People whose files are read at once, each file up to 25 MB; and long lists to turn the pages of.
@@ -122,6 +137,7 @@ class Client(discord.Client):
         self.reading = asyncio.Semaphore(_MOST_READING)
         self.reports: Recent[Summary] = Recent(_MOST_REPORTS)
         self.forms: Recent[MakeForm] = Recent()
+        self.drafts: Recent[Draft] = Recent()
         self.tree = Tree(self)
         self._always_sync = always_sync
         self._keeps_house = grace is not None

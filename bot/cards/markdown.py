@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.cards.limits import units
-from knowledge import Span
 
 if TYPE_CHECKING:
-    from knowledge import Quote
+    from knowledge import Article, Quote, Span
 
 # What marks up anywhere: emphasis, code, spoilers, links, mentions, emoji, addresses.
 _ANYWHERE = re.compile(r"[\\*_~`|<\[\]@]|:(?=//|[\w~]+:)")
@@ -31,24 +30,28 @@ def quoted(quote: Quote, *, bold: bool) -> str:
 
     Raises AssertionError if what would be shown is not what the article says.
     """
-    return _block_quote(quote, [quote.highlight] if bold and quote.highlight else [])
+    part = quote.highlight
+    parts = [(part.start, part.end)] if bold and part else []
+    return _as_it_stands(quote.article, quote.text, parts)
 
 
-def marked(quote: Quote, marks: Sequence[Span]) -> str:
-    """Return the exact words as a block quote, with those of the ``marks`` that it has in bold.
+def marked(article: Article, sentence: Span, marks: Sequence[Span]) -> str:
+    """Return a sentence of an article as a block quote, the words that are marked in bold.
 
-    The marks are spans of the article's text, in any order. Raises what
-    :func:`quoted` does.
+    All are spans of the article's text; what is marked outside of the sentence
+    does not count. Raises what :func:`quoted` does.
     """
-    inside = [one for one in marks if one.start < quote.end and quote.start < one.end]
-    length = quote.end - quote.start
-    return _block_quote(
-        quote,
-        [
-            Span(max(one.start - quote.start, 0), min(one.end - quote.start, length))
-            for one in inside
-        ],
-    )
+    parts: list[tuple[int, int]] = []
+    for mark in sorted(marks, key=lambda one: one.start):
+        start = max(mark.start - sentence.start, parts[-1][1] if parts else 0)
+        end = min(mark.end, sentence.end) - sentence.start
+        if start >= end:
+            continue
+        if parts and parts[-1][1] == start:
+            # Two that touch would show their asterisks.
+            start = parts.pop()[0]
+        parts.append((start, end))
+    return _as_it_stands(article, sentence.of(article.text), parts)
 
 
 def words_of(block_quote: str) -> str:
@@ -75,15 +78,16 @@ def moment(at: datetime, style: str) -> str:
     return f"<t:{int(at.timestamp())}:{style}>"
 
 
-def _block_quote(quote: Quote, bold: Sequence[Span]) -> str:
-    shown = _with_bold(quote.text, bold)
+def _as_it_stands(article: Article, text: str, parts: Sequence[tuple[int, int]]) -> str:
+    """Return words as a block quote, parts of them in bold; see to it that they are the same."""
+    shown = _with_bold(text, parts) if parts else escape(text)
     lines = "\n".join(f"> {line}" for line in shown.split("\n"))
-    if words_of(lines) != quote.text:
-        raise AssertionError(f"A quote from {quote.article.id} would not be shown as it stands.")
+    if words_of(lines) != text:
+        raise AssertionError(f"A quote from {article.id} would not be shown as it stands.")
     return lines
 
 
-def _with_bold(text: str, parts: Sequence[Span]) -> str:
+def _with_bold(text: str, parts: Sequence[tuple[int, int]]) -> str:
     pieces: list[str] = []
     done = 0
     for start, end in _bold_places(text, parts):
@@ -92,22 +96,13 @@ def _with_bold(text: str, parts: Sequence[Span]) -> str:
     return "".join([*pieces, _escaped_from(text, done, len(text))])
 
 
-def _bold_places(text: str, parts: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """Yield the stretches to set in bold: line by line, without white space at the ends."""
-    for start, end in _joined(parts):
-        for found in re.finditer(r"\S(?:[^\n]*\S)?", text[start:end]):
-            yield start + found.start(), start + found.end()
-
-
-def _joined(parts: Sequence[Span]) -> list[tuple[int, int]]:
-    """Return the parts in order, those that touch as one: two marks side by side would be none."""
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted((one.start, one.end) for one in parts):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = joined[-1][0], max(end, joined[-1][1])
-        else:
-            joined.append((start, end))
-    return joined
+def _bold_places(text: str, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the stretches to set in bold: line by line, without white space at the ends."""
+    return [
+        (start + found.start(), start + found.end())
+        for start, end in parts
+        for found in re.finditer(r"\S(?:[^\n]*\S)?", text[start:end])
+    ]
 
 
 def _escaped_from(text: str, start: int, end: int) -> str:

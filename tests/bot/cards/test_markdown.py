@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.cards.markdown import escape, marked, quoted, safe_link, words_of
 from knowledge import Span
 from tests.bot.cards.made import quotes, text
+from tests.made import article
 
 
 @given(quotes(), st.booleans())
@@ -34,7 +35,7 @@ def test_only_the_answering_part_is_bold_and_without_white_space_at_its_ends(quo
 def test_marked_words_are_bold_and_the_rest_stands_as_it_is(quote, places):
     size = len(quote.article.text)
     marks = [Span(min(a, b, size), min(max(a, b), size)) for a, b in places]
-    shown = marked(quote, marks)
+    shown = marked(quote.article, Span(quote.start, quote.end), marks)
     bare = re.sub(r"\\([^0-9A-Za-z\s])", "x", shown)
     bold = sum(len(re.sub(r"\s", "", part)) for part in bare.split("**")[1::2])
     wanted = {n for one in marks for n in range(one.start, one.end)}
@@ -74,3 +75,26 @@ def test_only_what_marks_up_is_escaped(words, shown):
 
 def test_a_link_can_hold_nothing_that_ends_it():
     assert safe_link("https://a.example/b (c)>d") == "https://a.example/b%20%28c%29%3Ed"
+
+
+@pytest.mark.parametrize(
+    ("marks", "shown"),
+    [
+        ([Span(4, 9)], "> The **river** rose\n> in *May*.".replace("*May*", "\\*May\\*")),
+        ([Span(10, 14), Span(4, 9)], "> The **river** **rose**\n> in \\*May\\*."),
+        ([Span(4, 9), Span(9, 14)], "> The **river rose**\n> in \\*May\\*."),
+        ([Span(4, 12), Span(7, 14), Span(5, 6)], "> The **river rose**\n> in \\*May\\*."),
+        ([Span(10, 17)], "> The river **rose**\n> **in** \\*May\\*."),
+        ([Span(0, 2), Span(40, 50)], "> **Th**e river rose\n> in \\*May\\*."),
+    ],
+)
+def test_words_that_are_marked_stand_in_bold_wherever_they_overlap(marks, shown):
+    body = "The river rose\nin *May*. It fell."
+
+    assert marked(article(body), Span(0, 24), marks) == shown
+
+
+def test_marks_outside_of_the_sentence_do_not_count():
+    body = "The river rose. It fell."
+
+    assert marked(article(body), Span(16, 24), [Span(0, 3), Span(10, 18)]) == "> **It** fell."
