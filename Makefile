@@ -41,7 +41,8 @@ check: .venv/installed-dev
 	$(PYTEST)
 
 soak: .venv/installed-dev
-	RAPPORTEUR_TEST_WRITES=14000 RAPPORTEUR_TEST_KILLS=50 $(BIN)/pytest tests/knowledge/store
+	RAPPORTEUR_TEST_WRITES=14000 RAPPORTEUR_TEST_KILLS=50 RAPPORTEUR_TEST_CLAIMS=400 \
+		$(BIN)/pytest tests/knowledge/store
 	RAPPORTEUR_TEST_KILLS=50 $(BIN)/pytest -s tests/knowledge/test_killed.py
 	RAPPORTEUR_TEST_QUESTIONS=10000 $(BIN)/pytest -s tests/bot/test_run.py -k 'r16 or r03'
 	RAPPORTEUR_TEST_KILLS=300 RAPPORTEUR_TEST_FAULTS=30 $(BIN)/pytest -s tests/bot/test_crashes.py
