@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, insert, select
 from knowledge.model import Article
 from knowledge.store.groups import GroupsWork
 from knowledge.store.packing import article_of
-from knowledge.store.part import PartView, searched
+from knowledge.store.part import PartView, kept, searched
 from knowledge.store.tables import ARRIVALS, ARTICLES
 
 
@@ -35,12 +35,9 @@ class ArrivalsView(PartView):
         return tuple(article_of(dict(row)) for row in rows)
 
     def arrival_of(self, group_id: str, article_id: str) -> int:
-        """Read the article's row, if it is one that the reader may read."""
-        if self.is_closed(group_id, [article_id]):
-            return 0
-        query = select(ARRIVALS.c.number).where(
-            ARRIVALS.c.group_id == group_id, ARRIVALS.c.article_id == article_id
-        )
+        """Read the row of an article that is kept."""
+        here = (*kept(self._part(group_id)), ARTICLES.c.id == article_id)
+        query = select(ARRIVALS.c.number).join(ARTICLES).where(*here)
         return int(self._connection.execute(query).scalar() or 0)
 
 

@@ -93,8 +93,10 @@ class SubscriptionsWork(GroupsWork, DueWork, ArrivalsView, SubscriptionsView):
         return bool(changed.rowcount)
 
     def _put_topics(self, group_id: str, subscription: Subscription) -> None:
-        """Put rows for the topics in place of those of before."""
-        number = subscription.number
+        """Put rows for the topics in place of those of before, if they are not the same."""
+        number, topics = subscription.number, tuple(dict.fromkeys(subscription.topics))
+        if topics == self._topics_of(group_id, number):
+            return
         self._connection.execute(
             delete(SUBSCRIPTION_TOPICS).where(
                 SUBSCRIPTION_TOPICS.c.group_id == group_id,
@@ -103,10 +105,19 @@ class SubscriptionsWork(GroupsWork, DueWork, ArrivalsView, SubscriptionsView):
         )
         rows = [
             {"group_id": group_id, "subscription": number, "topic": topic, "place": place}
-            for place, topic in enumerate(dict.fromkeys(subscription.topics))
+            for place, topic in enumerate(topics)
         ]
         if rows:
             self._connection.execute(insert(SUBSCRIPTION_TOPICS), rows)
+
+    def _topics_of(self, group_id: str, number: int) -> tuple[int, ...]:
+        query = select(SUBSCRIPTION_TOPICS.c.topic).where(
+            SUBSCRIPTION_TOPICS.c.group_id == group_id,
+            SUBSCRIPTION_TOPICS.c.subscription == number,
+        )
+        return tuple(
+            self._connection.execute(query.order_by(SUBSCRIPTION_TOPICS.c.place)).scalars()
+        )
 
 
 def _here(group_id: str, number: int) -> tuple[Any, Any]:
