@@ -26,6 +26,7 @@ class Serving(Protocol):
     reading: asyncio.Semaphore
     reports: Recent[Any]
     forms: Recent[Any]
+    drafts: Recent[Any]
 
 
 def offload_of(interaction: Interaction) -> Offload:
@@ -51,6 +52,11 @@ def reports_of(interaction: Interaction) -> Recent[Any]:
 def forms_of(interaction: Interaction) -> Recent[Any]:
     """Return the forms filled in lately that could not be taken."""
     return cast("Serving", interaction.client).forms
+
+
+def drafts_of(interaction: Interaction) -> Recent[Any]:
+    """Return the topics written lately, saved or not."""
+    return cast("Serving", interaction.client).drafts
 
 
 async def group_of(interaction: Interaction) -> str:
@@ -115,6 +121,19 @@ async def is_curator(interaction: Interaction) -> bool:
         return True
     roles = _roles_of(interaction.user)
     return not roles.isdisjoint((await settings_of(interaction)).curator_roles)
+
+
+async def curates_in(interaction: Interaction, group_id: str) -> bool:
+    """Tell whether this person may change the library of a server: there, or in private."""
+    if interaction.guild_id is not None:
+        return str(interaction.guild_id) == group_id and await is_curator(interaction)
+    guild = interaction.client.get_guild(int(group_id))
+    member = await _member_of(guild, interaction.user.id) if guild else None
+    if member is None:
+        return False
+    settings = await offload_of(interaction).quick(Library.settings, group_id)
+    has_role = not _roles_of(member).isdisjoint(settings.curator_roles)
+    return has_role or member.guild_permissions.manage_guild
 
 
 def require_manager(interaction: Interaction) -> None:

@@ -16,6 +16,7 @@ from bot.documents.curating import (
     person_text,
     settings_document,
 )
+from bot.documents.following import subscription_document
 from bot.documents.moving import exported_document, imported_document
 from bot.documents.quotes import (
     answer_document,
@@ -26,6 +27,13 @@ from bot.documents.quotes import (
 )
 from bot.documents.reports import checks_document, evaluation_document
 from bot.documents.status import status_document
+from bot.documents.topics import (
+    match_document,
+    topic_document,
+    topics_document,
+    trial_document,
+    why_document,
+)
 from bot.documents.writing import as_json
 
 __all__ = [
@@ -42,6 +50,7 @@ __all__ = [
     "history_document",
     "hits_document",
     "imported_document",
+    "match_document",
     "person_text",
     "quotation_document",
     "quotations_document",
@@ -51,5 +60,10 @@ __all__ = [
     "settings_document",
     "shown_document",
     "status_document",
+    "subscription_document",
     "tally_document",
+    "topic_document",
+    "topics_document",
+    "trial_document",
+    "why_document",
 ]

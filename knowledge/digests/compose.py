@@ -72,6 +72,7 @@ def digest_of(
         is_catch_up=slot.is_catch_up,
         attempts=slot.attempts,
         attempted_at=slot.attempted_at,
+        topics=tuple(filter(None, (view.topic(group_id, one) for one in subscription.topics))),
     )
 
 

@@ -69,6 +69,8 @@ settings-quiet = Changes are announced nowhere now; `/library history` still tel
 permission-view = View Channel
 permission-send = Send Messages
 permission-embed = Embed Links
+permission-posts = Create Posts
+permission-mention = Mention @everyone, @here, and All Roles
 
 collection-heading = **Collections of this library**
 collection-none = There is no collection: everybody may read every article. `/collection create` makes one.

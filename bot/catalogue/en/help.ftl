@@ -11,8 +11,12 @@ help-size = { $articles ->
    *[other] The library holds { $articles } articles.
 }
 help-articles = `/article list` shows what the library holds, page by page; `/article show` one article with its key sentences.
+help-topics = `/topic list` shows what is followed here, `/topic show` one topic, `/topic why` whether an article belongs to it and why; `/topic add` with `private` keeps one of your own.
 help-curator = **For curators**
 help-change = `/article add` adds articles from files, `/article paste` from a text, and **Add to library**, in a message’s menu under Apps, from a message. `/article edit` corrects what is known of one, `/article remove` takes it out.
+help-digests = `/digest subscribe` sends you what is new on some topics in private messages, at your hour; `/digest list` shows what you get, and `/digest unsubscribe` ends it.
+help-digests-curator = `/digest subscribe` posts what is new in a channel, thread or forum too; `/health` shows which digests do not come, and why.
+help-follow = `/topic add` makes a topic for this server and shows first what it would have found, `/topic edit` changes one, `/topic remove` takes it out.
 help-status = `/library status` shows what the library holds, and how well it answers.
 help-gaps = `/library gaps` lists the questions for which members asked for a source{ $requests ->
     [0] .

@@ -12,6 +12,7 @@ async def test_a_member_is_told_what_members_can_do(world):
 
     assert result.ephemeral
     assert "`/ask`" in shown
+    assert "`/topic list` shows what is followed here" in shown
     assert "The library holds one article." in shown
     assert "curators" not in shown.lower().replace("tells the curators", "")
 
@@ -22,6 +23,7 @@ async def test_a_curator_is_told_what_curators_can_do_and_what_is_open(world):
     shown = "\n".join(texts(result.response))
 
     assert "`/article add` adds articles from files" in shown
+    assert "`/topic add` makes a topic for this server" in shown
     assert "`/library status` shows what the library holds" in shown
     assert (
         "`/library gaps` lists the questions for which members asked for a source: one is open."

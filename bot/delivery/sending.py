@@ -1,0 +1,117 @@
+"""Send one digest to its destination: once, whatever became of earlier attempts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import discord
+
+from bot.cards.article import long_date
+from bot.cards.digests import topics_of
+from bot.cards.limits import cut
+from bot.catalogue import Say, words_for
+from bot.delivery.looking import found_at
+from bot.delivery.places import Place, may_embed
+from bot.delivery.tries import Tries
+from bot.digests.message import digest_message
+from knowledge import Digest
+
+SAME_NONCE = timedelta(minutes=4)
+"""How long a nonce is counted on: Discord gives the first message back for about five minutes."""
+_LONGEST_TITLE = 100
+
+
+@dataclass(slots=True)
+class Attempt:
+    """One attempt at a digest, and what is known of the message.
+
+    It ends at ``until``, by the event loop's time. ``settled`` says that no
+    earlier attempt reached Discord. ``place`` is known once it was found.
+    """
+
+    digest: Digest
+    until: float
+    settled: bool
+    tries: Tries
+    place: Place = None
+    is_plain: bool = False
+
+    @classmethod
+    def at(cls, digest: Digest, until: float) -> Attempt:
+        """Begin one."""
+        return cls(digest, until, digest.attempted_at is None, Tries())
+
+    @property
+    def surely_not_there(self) -> bool:
+        """Tell whether Discord certainly has no message of the digest, as far as was heard."""
+        return self.settled and not self.tries.maybe_taken
+
+
+async def send(client: discord.Client, attempt: Attempt, now: datetime) -> str:
+    """Send a digest, or find that it is there; return the message's id, or its thread's.
+
+    Raises what asking Discord raises, and :class:`Lacking` where the bot may
+    not see whether an earlier attempt came through.
+    """
+    digest, place = attempt.digest, attempt.place
+    if not attempt.settled and _must_look(place, digest, now):
+        found = await _look(client, attempt)
+        if found is not None:
+            return found
+        attempt.settled = True
+    say, message = _message(client, attempt)
+    if isinstance(place, discord.ForumChannel):
+        # There is no nonce for these.
+        attempt.tries.once = True
+        opened = await place.create_thread(name=_title(say, digest), **_tags(place), **message)
+        return str(opened.thread.id)
+    sent = await place.send(nonce=digest.key, **message)
+    return str(sent.id)
+
+
+def _must_look(place: Place, digest: Digest, now: datetime) -> bool:
+    attempted = digest.attempted_at
+    is_old = attempted is not None and not timedelta() <= now - attempted < SAME_NONCE
+    return is_old or isinstance(place, discord.ForumChannel)
+
+
+async def _look(client: discord.Client, attempt: Attempt) -> str | None:
+    since, me = attempt.digest.attempted_at, client.user
+    if since is None or me is None:
+        return None
+    return await found_at(attempt.place, attempt.digest.key, since, me.id)
+
+
+def _message(client: discord.Client, attempt: Attempt) -> tuple[Say, dict[str, Any]]:
+    """Return the words and the message, for a plain one headlines without a layout."""
+    digest = attempt.digest
+    say = words_for(locale_of(client, digest.group_id))
+    if not attempt.is_plain:
+        return say, digest_message(say, digest, may_embed=may_embed(attempt.place))
+    options = replace(digest.subscription.options, headlines_only=True, mention=None)
+    plainer = replace(digest, subscription=replace(digest.subscription, options=options))
+    return say, digest_message(say, plainer, may_embed=False)
+
+
+def locale_of(client: discord.Client, group_id: str) -> str:
+    """Return the language of a server; English where it is not within reach."""
+    guild = client.get_guild(int(group_id)) if group_id.isdecimal() else None
+    return str(guild.preferred_locale) if guild else "en-US"
+
+
+def _title(say: Say, digest: Digest) -> str:
+    day = long_date(digest.at.astimezone(ZoneInfo(digest.subscription.zone)).date())
+    room = _LONGEST_TITLE - len(day) - 2
+    topics = digest.topics or tuple(
+        {one.topic.number: one.topic for one in digest.stories}.values()
+    )
+    return f"{cut(topics_of(say, topics), room)}, {day}" if topics else day
+
+
+def _tags(forum: discord.ForumChannel) -> dict[str, Any]:
+    """Return a tag where the forum asks for one: the first that anybody may set."""
+    free = [tag for tag in forum.available_tags if not tag.moderated]
+    return {"applied_tags": free[:1]} if forum.flags.require_tag and free else {}
