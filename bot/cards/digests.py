@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from knowledge import Digest, Story, Topic
 
 _LONGEST_TOPIC, _MOST_TOPICS, _LONGEST_TITLE, _SHORT = 60, 3, 150, 45
+# Of so few stories two sentences are shown each; of more, one, to be skimmed on a phone.
+_FEW = 3
 # For the line that says how much more there is.
 _LAST_LINE = 80
 
@@ -37,7 +39,7 @@ def digest_card(say: Say, digest: Digest, room: int) -> Card:
     shown = fitted(entries, room - sum(units(one) + APART for one in (heading, *stop, call)))
     acts = (("like", "dglike"), ("less", "dgless"), *_ENDING)
     buttons = (*_more(say, digest, len(shown)), *_buttons(say, digest, acts))
-    blocks = tuple(map(Block, (heading, *shown, *stop)))
+    blocks = (Block(heading), *shown, *map(Block, stop))
     return Card(blocks, buttons, is_parted=True, mention=mention)
 
 
@@ -60,8 +62,7 @@ def rest_card(say: Say, digest: Digest, first: int, room: int) -> Card:
     topics = _named(say, digest)
     heading = say("digest-rest", topics=topics) if topics else say("digest-rest-anywhere")
     shown = fitted(entries, room - units(heading) - APART)
-    blocks = tuple(map(Block, (heading, *shown)))
-    return Card(blocks, _more(say, digest, first + len(shown)), is_parted=True)
+    return Card((Block(heading), *shown), _more(say, digest, first + len(shown)), is_parted=True)
 
 
 def preview_card(say: Say, digest: Digest, room: int) -> Card:
@@ -150,11 +151,12 @@ def _choice(say: Say, digest: Digest, story: Story) -> Choice:
 def _entries(say: Say, digest: Digest, first: int) -> list[Entry]:
     options = digest.subscription.options
     several = len(digest.subscription.topics) > 1
-    most = min(options.entries, MOST_ENTRIES)
-    return [
-        entry_of(say, one, headlines_only=options.headlines_only, names_topic=several)
-        for one in digest.stories[first : first + most]
-    ]
+    # Behind the button there is room for as many as a message can hold.
+    most = MOST_ENTRIES if first else min(options.entries, MOST_ENTRIES)
+    page = digest.stories[first : first + most]
+    sentences = 2 if len(page) <= _FEW else 1
+    shown = 0 if options.headlines_only else sentences
+    return [entry_of(say, one, shown, names_topic=several) for one in page]
 
 
 def _more(say: Say, digest: Digest, following: int) -> tuple[Button, ...]:

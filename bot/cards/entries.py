@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.cards.article import day_of, named, outlet_of
+from bot.cards.card import Block
 from bot.cards.limits import cut, fitting, units
 from bot.cards.markdown import escape, linked, marked
 from knowledge import Because, Span
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 APART: Final = len("\n\n")
 """Units between two entries."""
-_MOST_SENTENCES, _LONGEST_SENTENCE = 2, 400
+_LONGEST_SENTENCE = 400
 _LONGEST_TITLE, _LONGEST_LINK = 120, 500
 _LONGEST_OUTLET, _MOST_OUTLETS = 40, 2
 _LONGEST_TOPIC, _LONGEST_PHRASE, _MOST_PHRASES = 60, 40, 2
@@ -31,24 +32,23 @@ class Entry:
     sentences: tuple[str, ...]
     foot: str
 
-    def showing(self, most: int) -> str:
+    def showing(self, most: int) -> Block:
         """Return it with so many of its sentences at most, each with a bar of its own."""
-        parts = (self.head, "\n\n".join(self.sentences[:most]), self.foot)
-        return "\n".join(filter(None, parts))
+        shown = "\n\n".join(self.sentences[:most])
+        return Block(f"{self.head}\n{shown}" if shown else self.head, below=self.foot)
 
 
-def entry_of(say: Say, story: Story, *, headlines_only: bool, names_topic: bool) -> Entry:
-    """Return a story's entry; a sentence that is too long to skim is left out, never cut."""
+def entry_of(say: Say, story: Story, most: int, *, names_topic: bool) -> Entry:
+    """Return a story's entry with ``most`` sentences; one too long to skim is left out whole."""
     article = story.article
     also = _also(say, article, story.also)
     outlet = escape(outlet_of(say, article.details.outlet, _LONGEST_OUTLET))
     line = " · ".join(filter(None, (outlet, day_of(say, article.details), also)))
-    sentences = () if headlines_only else _sentences(story)
     reason = _reason(say, story, names_topic=names_topic)
-    return Entry(f"{_headline(story)}\n-# {line}", sentences, f"-# {reason}")
+    return Entry(f"{_headline(story)}\n-# {line}", _sentences(story, most), f"-# {reason}")
 
 
-def fitted(entries: Sequence[Entry], room: int) -> list[str]:
+def fitted(entries: Sequence[Entry], room: int) -> list[Block]:
     """Return the entries that fit, in order, with as many sentences as there is room for.
 
     What comes last gives way first: second sentences, then all sentences, then
@@ -60,15 +60,16 @@ def fitted(entries: Sequence[Entry], room: int) -> list[str]:
             if _is_within(entries, kept, room):
                 break
             kept[at] = min(kept[at], most - 1)
-    return fitting(_texts(entries, kept), room, apart=APART)
+    blocks = _blocks(entries, kept)
+    return blocks[: len(fitting((one.whole for one in blocks), room, apart=APART))]
 
 
-def _texts(entries: Sequence[Entry], kept: Sequence[int]) -> list[str]:
+def _blocks(entries: Sequence[Entry], kept: Sequence[int]) -> list[Block]:
     return [one.showing(most) for one, most in zip(entries, kept, strict=True)]
 
 
 def _is_within(entries: Sequence[Entry], kept: Sequence[int], room: int) -> bool:
-    return sum(units(text) + APART for text in _texts(entries, kept)) <= room
+    return sum(units(one.whole) + APART for one in _blocks(entries, kept)) <= room
 
 
 def _headline(story: Story) -> str:
@@ -105,9 +106,9 @@ def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _sentences(story: Story) -> tuple[str, ...]:
+def _sentences(story: Story, most: int) -> tuple[str, ...]:
     short = [one for one in story.quotes if units(one.text) <= _LONGEST_SENTENCE]
-    return tuple(_marked(story, one) for one in short[:_MOST_SENTENCES])
+    return tuple(_marked(story, one) for one in short[:most])
 
 
 def _marked(story: Story, quote: Quote) -> str:

@@ -56,11 +56,12 @@ def digest_of(
     What was removed since, or stands in a collection, is left out.
     """
     topics = {number: view.topic(group_id, number) for number in {r.match.topic for r in rows}}
+    found = view.articles_by_id(group_id, [row.article_id for row in rows])
     entries: dict[str, list[Chosen]] = {}
     for row in rows:
-        article = view.article(group_id, row.article_id)
-        if article is not None:
-            entries.setdefault(row.under or row.article_id, []).append((article, row.match))
+        if row.article_id in found:
+            entry = entries.setdefault(row.under or row.article_id, [])
+            entry.append((found[row.article_id], row.match))
     stories = tuple(_story(entry, topics[entry[0][1].topic]) for entry in entries.values())
     return Digest(
         group_id=group_id,
@@ -80,16 +81,11 @@ def _left(
     view: View, group_id: str, left: Sequence[Outgoing]
 ) -> tuple[list[Chosen], list[Outgoing]]:
     """Return what still waits from before, and what of it is not there to be shown any more."""
-    kept: list[Chosen] = []
-    dropped: list[Outgoing] = []
-    for row in left:
-        article = view.article(group_id, row.article_id)
-        family = view.family(group_id, row.article_id) if article else None
-        if article is not None and family is not None and family.head.id == article.id:
-            kept.append((article, row.match))
-        else:
-            dropped.append(replace(row, state=Way.SKIPPED, note="gone"))
-    return kept, dropped
+    ids = [row.article_id for row in left]
+    found, searched = view.articles_by_id(group_id, ids), view.beneath(group_id, ids)
+    kept = [(found[row.article_id], row.match) for row in left if row.article_id in searched]
+    gone = [row for row in left if row.article_id not in searched]
+    return kept, [replace(row, state=Way.SKIPPED, note="gone") for row in gone]
 
 
 def _belonging(
@@ -115,19 +111,22 @@ def _unsent(
     view: View, group_id: str, subscription: Subscription, found: Sequence[Chosen]
 ) -> tuple[list[Chosen], list[Outgoing]]:
     """Part what nobody was sent before from what is another version or copy of what was."""
+    relations = view.beneath(group_id, [article.id for article, _ in found])
+    ids = {one for head, under in relations.items() for one in (head, *under)}
+    rows = view.outgoing(group_id, subscription.number, ids=ids, state=Way.SENT)
+    sent = {row.article_id for row in rows}
     new: list[Chosen] = []
     repeated: list[Outgoing] = []
     for article, match in found:
-        family = view.family(group_id, article.id)
-        relations = {one.article.id: one.relation for one in family.under} if family else {}
-        rows = view.outgoing(group_id, subscription.number, ids=(article.id, *relations))
-        sent = [row.article_id for row in rows if row.state is Way.SENT]
-        if not sent:
+        under = relations.get(article.id, {})
+        before = next((one for one in under if one in sent), None)
+        if article.id in sent:
+            continue
+        if before is None:
             new.append((article, match))
-        elif article.id not in sent:
-            is_copy = relations[sent[0]] is Relation.COPY
-            note = f"{'copy' if is_copy else 'version'} {sent[0]}"
-            repeated.append(Outgoing(article.id, Way.SKIPPED, None, 0, None, match, note))
+            continue
+        note = f"{'copy' if under[before] is Relation.COPY else 'version'} {before}"
+        repeated.append(Outgoing(article.id, Way.SKIPPED, None, 0, None, match, note))
     return new, repeated
 
 

@@ -21,6 +21,7 @@ from knowledge.model import (
     Original,
     OutletCount,
     Rating,
+    Relation,
     Scope,
     SourceRequest,
     Span,
@@ -55,6 +56,9 @@ class View(FollowingView, Protocol):
     def article(self, group_id: str, article_id: str) -> Article | None:
         """Return one article, be it an earlier version or a copy; ``None`` without one."""
 
+    def articles_by_id(self, group_id: str, ids: Several[str]) -> dict[str, Article]:
+        """Return those of some articles that are kept, searched or not."""
+
     def articles(
         self,
         group_id: str,
@@ -77,6 +81,12 @@ class View(FollowingView, Protocol):
 
     def family(self, group_id: str, article_id: str) -> Family | None:
         """Return an article with what stands under it, whichever of them is named."""
+
+    def beneath(self, group_id: str, ids: Several[str]) -> dict[str, dict[str, Relation]]:
+        """Return what stands under each of some articles, by id; none for one that is not searched.
+
+        One that is searched and has nothing under it is there with nothing.
+        """
 
     def at_address(self, group_id: str, address: str, collection: int | None) -> Article | None:
         """Return the article that is searched for what came from a folded address.

@@ -44,7 +44,7 @@ def bars(text):
 
 
 def entry_texts(card):
-    return [block.text for block in card.blocks[1:]]
+    return [block.whole for block in card.blocks[1:]]
 
 
 @settings(max_examples=80, deadline=None)
@@ -114,7 +114,7 @@ def test_an_entry_says_what_where_when_and_why():
     assert card.blocks[0].text == (
         f"**New on River treaty**\n-# one story · <t:{int(NOON.timestamp())}:f>"
     )
-    assert card.blocks[1].text.split("\n") == [
+    assert card.blocks[1].whole.split("\n") == [
         "**[Four states \\*sign\\* 0](<https://wire.example.org/a#:~:text="
         "The%20river%20treaty%20was,must%20ratify%20it%20now.>)**",
         "-# Wire · 1 June 2025 · also: A, B (+3)",
@@ -140,7 +140,7 @@ def test_without_an_address_a_headline_is_bold():
 def test_of_several_topics_an_entry_says_which_it_is_of():
     card = digest_card(SAY, digest(story(), order={"topics": (1, 2)}), LAYOUT)
 
-    assert card.blocks[1].text.endswith("\n-# River treaty: “river treaty”")
+    assert card.blocks[1].whole.endswith("\n-# River treaty: “river treaty”")
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_of_several_topics_an_entry_says_which_it_is_of():
 def test_why_an_entry_is_here_is_said_in_a_few_words(because, said):
     card = digest_card(SAY, digest(story(because=because)), LAYOUT)
 
-    assert card.blocks[1].text.endswith(f"\n-# {said}")
+    assert card.blocks[1].whole.endswith(f"\n-# {said}")
 
 
 def test_headlines_alone_have_no_sentences_and_still_open_at_one():
@@ -171,17 +171,19 @@ def test_further_articles_of_the_same_outlet_are_counted():
 
 
 def test_what_has_no_room_gives_way_second_sentences_first_then_entries():
-    many = digest(*map(story, range(10)), options={"entries": 10})
+    few, many = (digest(*map(story, range(count)), options={"entries": count}) for count in (3, 10))
     sentences = {
-        room: [len(bars(text)) for text in entry_texts(digest_card(SAY, many, room))]
-        for room in (LAYOUT, 2_900, PLAIN, 900)
+        (count, room): [len(bars(text)) for text in entry_texts(digest_card(SAY, made, room))]
+        for count, made, rooms in ((3, few, (LAYOUT, 1_000)), (10, many, (LAYOUT, PLAIN, 900)))
+        for room in rooms
     }
 
     assert sentences == {
-        LAYOUT: [2] * 10,
-        2_900: [2] * 4 + [1] * 6,
-        PLAIN: [1] * 3 + [0] * 7,
-        900: [0] * 5,
+        (3, LAYOUT): [2] * 3,
+        (3, 1_000): [2, 2, 1],
+        (10, LAYOUT): [1] * 10,
+        (10, PLAIN): [1] * 3 + [0] * 7,
+        (10, 900): [0] * 5,
     }
 
 

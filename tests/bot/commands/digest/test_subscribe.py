@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 
 import discord
 import pytest
+from simcord import SetupError
 
 from knowledge import Options, Schedule
 from tests.bot.following import only, order, shown_by, topic
@@ -75,12 +76,43 @@ async def test_a_thread_is_named(world, treaty):
     assert only(world).destination == str(thread.id)
 
 
-async def a_thread(world):
-    made = await world.env.bot.get_channel(world.channel.id).create_thread(
-        name="weekly", type=discord.ChannelType.public_thread
-    )
-    (found,) = [one for one in world.channel.threads if one.id == made.id]
+async def a_thread(world, kind=discord.ChannelType.public_thread):
+    room = world.channel_without("manage_threads")
+    made = await world.env.bot.get_channel(room.id).create_thread(name="weekly", type=kind)
+    await made.add_user(discord.Object(world.curator.id))
+    (found,) = [one for one in room.threads if one.id == made.id]
     return found
+
+
+@pytest.mark.parametrize("kind", ["create_voice_channel", "create_category"])
+async def test_what_is_no_place_for_messages_is_not_offered(world, treaty, kind):
+    place = getattr(world.guild, kind)("elsewhere")
+
+    with pytest.raises(SetupError):
+        await shown_by(
+            world.curator, world.channel, SUBSCRIBE, topics="River treaty", destination=place
+        )
+
+
+async def test_r12_a_private_thread_that_it_is_not_in_is_refused(world, treaty):
+    thread = await a_thread(world, discord.ChannelType.private_thread)
+    known = world.env.bot.get_guild(world.guild.id)
+    known._remove_thread(known.get_thread(thread.id))
+    shown = await shown_by(
+        world.curator, world.channel, SUBSCRIBE, topics="River treaty", destination=thread
+    )
+
+    assert shown.startswith("I am not in the private thread #weekly: mention me there")
+
+
+async def test_r12_a_forum_whose_posts_need_a_tag_is_refused(world, treaty):
+    forum = world.guild.create_forum_channel("digests")
+    world.env.bot.get_channel(forum.id)._flags |= discord.ChannelFlags.require_tag.flag
+    shown = await shown_by(
+        world.curator, world.channel, SUBSCRIBE, topics="River treaty", destination=forum
+    )
+
+    assert shown.startswith("Every post in #digests needs a tag, and I cannot choose one.")
 
 
 async def test_a_member_is_told_that_channels_are_for_curators(world, treaty):
