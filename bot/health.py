@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 import discord
@@ -30,7 +31,7 @@ async def health_page(
         yield
         return
     page = web.Application()
-    page.router.add_get("/healthz", lambda _request: _answer(client, delivery))
+    page.router.add_get("/healthz", partial(_answer, client, delivery))
     runner = web.AppRunner(page, access_log=None)
     await runner.setup()
     try:
@@ -54,12 +55,15 @@ async def _listen(runner: web.AppRunner, port: int) -> None:
         ) from error
 
 
-async def _answer(client: discord.Client, delivery: Delivery | None) -> web.Response:
+async def _answer(
+    client: discord.Client, delivery: Delivery | None, _request: web.Request
+) -> web.Response:
     well = is_well(client) and (delivery is None or delivery.is_well())
     said: dict[str, Any] = {"ok": well}
     if delivery is not None:
         said["digests"] = {
             "ran_at": delivery.ran_at.isoformat() if delivery.ran_at else None,
+            "sending": delivery.sending,
             "overdue_s": round(delivery.overdue.total_seconds()),
             "alarm": delivery.alarm,
         }

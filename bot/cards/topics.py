@@ -89,9 +89,9 @@ def topics_card(say: Say, topics: Sequence[Topic], first: int, room: int, *, is_
 
 
 def summary(say: Say, topic: Topic) -> str:
-    """Return what a topic asks for on one line, letter for letter."""
+    """Return what a topic asks for on one line, letter for letter; no part of it over ``_LONG``."""
     told = [
-        say(f"topic-line-{key}", phrases=", ".join(getattr(topic, kind)))
+        say(f"topic-line-{key}", phrases=cut(", ".join(getattr(topic, kind)), _LONG))
         for key, kind in _PHRASES
         if getattr(topic, kind)
     ]
@@ -159,6 +159,6 @@ def _forgettable(say: Say, of: Followed) -> Iterator[Choice]:
     """Yield the examples and the muted stories, the latest first."""
     for kind, ids in ((EXAMPLE, of.topic.examples), (MUTED, of.topic.muted)):
         for id_ in reversed(ids):
-            title = of.titles.get(id_) or say("topic-like-unknown")
+            title = cut(of.titles.get(id_) or say("topic-like-unknown"), CHOICE)
             label = cut(say(f"topic-forget-{kind}", title=title), CHOICE)
             yield Choice(label, f"{of.topic.number}:{kind}:{id_}")

@@ -15,12 +15,13 @@ from bot.cards.topics import topic_name
 
 if TYPE_CHECKING:
     from bot.catalogue import Say
-    from knowledge import Article, Considered, Match, Subscription, Topic
+    from knowledge import Article, Considered, Family, Match, Relation, Subscription, Topic
 
 _SHORT, _LONG = 80, 150
 _LONGEST_NOTE = 60
 # Sentences with the words that are marked in them.
 _MOST_SENTENCES = 2
+_SKIPPED = ("copy", "version", "gone")
 # For the line that says how many more there are.
 _LAST_LINE = 40
 
@@ -29,7 +30,8 @@ _LAST_LINE = 40
 class Judged:
     """All that is told of an article and a topic.
 
-    ``stages`` are of subscriptions that whoever looks may know of.
+    ``stages`` are of subscriptions that whoever looks may know of. ``family`` is
+    what the article stands in, where it is known to stand under another.
     """
 
     topic: Topic
@@ -37,6 +39,13 @@ class Judged:
     match: Match
     stages: Sequence[tuple[Subscription, Considered]]
     titles: Titles
+    family: Family | None = None
+
+    @property
+    def under(self) -> Relation | None:
+        """Return what the article is to the one that it stands under."""
+        under = self.family.under if self.family else ()
+        return next((one.relation for one in under if one.article.id == self.article.id), None)
 
 
 def why_card(say: Say, of: Judged, room: int) -> Card:
@@ -58,6 +67,8 @@ def _head(say: Say, of: Judged, most: int) -> Iterator[str]:
     near = nearness(say, of.match)
     if near:
         yield f"-# {near}"
+    if of.family and of.under:
+        yield say(f"show-is-{of.under.value}", title=named(of.family.head, most))
 
 
 def _stages(say: Say, of: Judged, room: int) -> Block:
@@ -72,10 +83,10 @@ def _stages(say: Say, of: Judged, room: int) -> Block:
 
 
 def _stage(say: Say, of: Judged, subscription: Subscription, one: Considered) -> str:
-    kind, _, other = one.skipped.partition(" ")
+    other = one.skipped.partition(" ")[2]
     when = one.sent_at or subscription.next_at
     return say(
-        f"topic-stage-{_became(subscription, one, kind)}",
+        f"topic-stage-{_became(of, subscription, one)}",
         where=_where(say, subscription),
         when=moment(when, "f") if when else "",
         slot=moment(one.slot, "f") if one.slot else "",
@@ -84,18 +95,19 @@ def _stage(say: Say, of: Judged, subscription: Subscription, one: Considered) ->
     )
 
 
-def _became(subscription: Subscription, one: Considered, kind: str) -> str:
+def _became(of: Judged, subscription: Subscription, one: Considered) -> str:
     """Return the last stage that an article came to."""
     if one.sent_at:
         return "sent"
     if one.skipped:
-        return kind if kind in {"copy", "version"} else "skipped"
+        kind = one.skipped.partition(" ")[0]
+        return kind if kind in _SKIPPED else "skipped"
     if one.slot:
         return "pending"
+    if of.under or not one.match.is_match:
+        return "no"
     if not one.arrived:
         return "before"
-    if not one.match.is_match:
-        return "no"
     return "waiting" if subscription.pause or not subscription.next_at else "next"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from secrets import token_hex
-from typing import Any, Final
+from typing import Any
 from weakref import WeakValueDictionary
 
 import discord
@@ -26,7 +26,7 @@ from bot.refusals import Refused
 from knowledge import Digest, Library, Why, utc_now
 
 _log = structlog.get_logger(__name__)
-EVERY: Final = timedelta(seconds=15)
+EVERY = timedelta(seconds=15)
 # Discord takes fifty requests a second of a bot in all, and commands need theirs.
 _PER_SECOND = 20.0
 _CLAIMED, _MOST_SENDING = 20, 60
@@ -71,19 +71,29 @@ class Delivery:
         """Tell whether digests are seen to."""
         return self.alarm is None and self._now() - (self.ran_at or self._began_at) < _NOT_RUN_FOR
 
+    @property
+    def sending(self) -> int:
+        """Return how many are being sent just now."""
+        return len(self._sending)
+
     async def tick(self) -> None:
         """Send all that is due, and what falls due before the next tick at its time."""
         await self._client.wait_until_ready()
         await self.telling.recall()
-        while not self._is_still:
-            while not self._is_still and await self._take_up():
-                self.ran_at = self._now()
-            self.ran_at, next_at = self._now(), await self._offload(Library.next_due)
-            left = EVERY if next_at is None else next_at - self.ran_at
-            self.overdue = max(-left, timedelta())
-            if not timedelta() < left < EVERY:
-                return
+        left = await self._see_to_all()
+        if timedelta() < left < EVERY:
             await asyncio.sleep(left.total_seconds())
+            await self._see_to_all()
+
+    async def _see_to_all(self) -> timedelta:
+        """Begin to send all that is due; return how long it is until more falls due."""
+        while not self._is_still and await self._take_up():
+            self.ran_at = self._now()
+        next_at = await self._offload(Library.next_due)
+        self.ran_at = self._now()
+        left = EVERY if next_at is None else next_at - self.ran_at
+        self.overdue = max(-left, timedelta())
+        return left
 
     async def finish(self, seconds: float) -> None:
         """Begin no more, and wait for those that are being sent."""
@@ -123,7 +133,7 @@ class Delivery:
                 _log.info("digest left for its next claim", server=digest.group_id, key=digest.key)
                 return
             until = asyncio.get_running_loop().time() + _LONGEST_SEND_S
-            await self._attempt(Attempt.at(digest, until))
+            await self._attempt(Attempt.at(digest, self._now(), until))
 
     async def _attempt(self, attempt: Attempt) -> None:
         digest = attempt.digest
@@ -131,7 +141,7 @@ class Delivery:
             with tried(attempt.tries):
                 async with asyncio.timeout_at(attempt.until):
                     attempt.place = await place_of(self._client, digest.subscription)
-                    message = await send(self._client, attempt, self._now())
+                    message = await send(self._client, attempt)
         except FAILURES as error:
             await self._failed(attempt, error)
         else:
@@ -146,8 +156,8 @@ class Delivery:
         elif verdict.step is Step.HALT:
             _log.warning("digest halted", why=verdict.why, detail=verdict.detail, **about)
             if not isinstance(error, Lacking):
-                self._halted[digest.subscription.destination] = verdict, self._now()
-            await self._halt(digest, verdict.why, verdict.detail)
+                self._note_halted(digest.subscription.destination, verdict)
+            await self._halt(attempt.known, verdict.why, verdict.detail)
         else:
             if verdict.step is Step.ALARM:
                 self.alarm = verdict.note
@@ -155,21 +165,27 @@ class Delivery:
             _log.warning("digest put off", **about)
             await self._postpone(attempt, verdict)
 
+    def _note_halted(self, destination: str, verdict: Verdict) -> None:
+        now = self._now()
+        # Of those claimed before, no lease is left.
+        fresh = {key: one for key, one in self._halted.items() if now - one[1] < _LEASE}
+        self._halted = {**fresh, destination: (verdict, now)}
+
     async def _plainer(self, attempt: Attempt, error: BaseException, about: dict[str, Any]) -> None:
         """Send a message in its plainest form which Discord refused; refused again, halt it."""
         reference = token_hex(3)
         _log.error("digest refused", ref=reference, plain=attempt.is_plain, exc_info=error, **about)
         if attempt.is_plain:
-            await self._halt(attempt.digest, Why.REFUSED, reference)
+            await self._halt(attempt.known, Why.REFUSED, reference)
             return
         attempt.is_plain = True
         await self._attempt(attempt)
 
     async def _postpone(self, attempt: Attempt, verdict: Verdict) -> None:
-        digest = attempt.digest
-        wait = delay(digest.attempts, verdict.after_s, self._chance)
-        is_known = verdict.certain and attempt.surely_not_there
-        await self._keep(Library.postpone, digest, wait, is_known=is_known, note=verdict.note)
+        wait = delay(attempt.digest.attempts, verdict.after_s, self._chance)
+        is_known = verdict.certain and not attempt.tries.maybe_taken
+        known, note = attempt.known, verdict.note
+        await self._keep(Library.postpone, known, wait, is_known=is_known, note=note)
 
     async def _halt(self, digest: Digest, why: Why, detail: str) -> None:
         halted = await self._keep(Library.halt, digest, why, detail)

@@ -25,10 +25,10 @@ class Pace:
 
 
 def delay(attempts: int, after_s: float, chance: random.Random) -> timedelta:
-    """Return how long to wait after so many attempts: about 1, 2, 4 ... minutes, at most 30.
+    """Return how long to wait when there were so many attempts before: 1, 2, 4 ... minutes.
 
-    Never shorter than ``after_s``, which Discord asked for.
+    That is at most 30 and a little more, by chance; never shorter than
+    ``after_s``, which Discord asked for.
     """
-    minutes = min(2.0 ** max(attempts - 1, 0), _LONGEST_MIN) if attempts < _MANY else _LONGEST_MIN
-    seconds = max(60 * minutes, after_s) * chance.uniform(1.0, 1.25)
-    return timedelta(seconds=seconds)
+    minutes = min(2.0 ** min(attempts, _MANY), _LONGEST_MIN)
+    return timedelta(seconds=max(60 * minutes, after_s) * chance.uniform(1.0, 1.25))

@@ -22,6 +22,7 @@ from knowledge import Digest
 SAME_NONCE = timedelta(minutes=4)
 """How long a nonce is counted on: Discord gives the first message back for about five minutes."""
 _LONGEST_TITLE = 100
+_AHEAD = timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -33,6 +34,7 @@ class Attempt:
     """
 
     digest: Digest
+    began_at: datetime
     until: float
     settled: bool
     tries: Tries
@@ -40,24 +42,27 @@ class Attempt:
     is_plain: bool = False
 
     @classmethod
-    def at(cls, digest: Digest, until: float) -> Attempt:
+    def at(cls, digest: Digest, now: datetime, until: float) -> Attempt:
         """Begin one."""
-        return cls(digest, until, digest.attempted_at is None, Tries())
+        return cls(digest, now, until, digest.attempted_at is None, Tries())
 
     @property
-    def surely_not_there(self) -> bool:
-        """Tell whether Discord certainly has no message of the digest, as far as was heard."""
-        return self.settled and not self.tries.maybe_taken
+    def known(self) -> Digest:
+        """Return the digest as of what is known now: since when it may be at Discord, if so."""
+        since = self.digest.attempted_at
+        if self.settled:
+            since = self.began_at if self.tries.maybe_taken else None
+        return replace(self.digest, attempted_at=since)
 
 
-async def send(client: discord.Client, attempt: Attempt, now: datetime) -> str:
+async def send(client: discord.Client, attempt: Attempt) -> str:
     """Send a digest, or find that it is there; return the message's id, or its thread's.
 
     Raises what asking Discord raises, and :class:`Lacking` where the bot may
     not see whether an earlier attempt came through.
     """
     digest, place = attempt.digest, attempt.place
-    if not attempt.settled and _must_look(place, digest, now):
+    if not attempt.settled and _must_look(place, digest, attempt.began_at):
         found = await _look(client, attempt)
         if found is not None:
             return found
@@ -82,6 +87,9 @@ async def _look(client: discord.Client, attempt: Attempt) -> str | None:
     since, me = attempt.digest.attempted_at, client.user
     if since is None or me is None:
         return None
+    if since > attempt.began_at:
+        # The clock was ahead then; nobody knows by how much.
+        since = attempt.began_at - _AHEAD
     return await found_at(attempt.place, attempt.digest.key, since, me.id)
 
 

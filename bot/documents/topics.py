@@ -82,6 +82,11 @@ def topics_document(topics: Sequence[Topic]) -> dict[str, list[TopicDocument]]:
     return {"topics": [topic_document(one) for one in topics]}
 
 
+def removed_topic_document(topic: Topic) -> dict[str, list[TopicDocument]]:
+    """Return the topic that ``topics remove`` removed."""
+    return {"removed": [topic_document(topic)]}
+
+
 def trial_document(topic: Topic, trial: Trial) -> dict[str, object]:
     """Return what a topic would have found: articles, best first, each with the reason."""
     return {

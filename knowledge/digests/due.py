@@ -46,10 +46,13 @@ def due(
 
     ``holder`` names this process, and no other. A digest's ``attempted_at``
     is that of an earlier attempt: it may have arrived. Slots without anything
-    new are settled and not returned.
+    new are settled and not returned; without a digest nothing more is due.
     """
-    claims = _claimed(store, holder, limit, now)
-    return tuple(d for one in claims if (d := _recorded(store, matching, one, now)) is not None)
+    while claims := _claimed(store, holder, limit, now):
+        found = (_recorded(store, matching, one, now) for one in claims)
+        if digests := tuple(digest for digest in found if digest is not None):
+            return digests
+    return ()
 
 
 def posted(store: Store, digest: Digest, message: str, *, now: datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from math import log
 from typing import Final
@@ -19,6 +19,17 @@ _MOST_WEIGHED: Final = 80
 _MOST_SHOWN: Final = 6
 _LONGEST: Final = 3
 _FEWEST_ARTICLES: Final = 2
+_SHORTEST: Final = 3
+# A part stands at most so many times as often as the whole.
+_MOSTLY: Final = 1.5
+# Of time and measure: they name nothing that somebody would follow.
+_DULL: Final = frozenset(
+    """per cent percent percentage one two three four five six seven eight nine ten hundred
+    thousand million billion trillion day days week weeks month months year years decade decades
+    time times thing things way ways part parts number last least next first second third new old
+    said says say told monday tuesday wednesday thursday friday saturday sunday january
+    february march april may june july august september october november december""".split()
+)
 _WORD: Final = re.compile(r"[^\W_][\w'’.-]*[^\W_]|[^\W_]")
 # A phrase does not run on over one of these.
 _BREAK: Final = re.compile(r"[.,;:!?()\[\]\"“”«»\n]+")
@@ -27,7 +38,7 @@ _BREAK: Final = re.compile(r"[.,;:!?()\[\]\"“”«»\n]+")
 def related_phrases(
     view: View, group_id: str, topic: Topic, articles: Sequence[Article]
 ) -> tuple[str, ...]:
-    """Return up to six phrases of one to three words, those that tell most first.
+    """Return up to six phrases of up to three words, those that tell most first.
 
     They stand in several of the articles, given best first, and are not those
     of the topic. A phrase counts by the articles that hold it and by how rare
@@ -46,7 +57,10 @@ def related_phrases(
     common = view.frequencies(group_id, [phrase for phrase, _ in weighed])
     total = view.size(group_id).passages
     worth = {p: n * log(1 + total / (1 + common[p])) * _longer(p) for p, n in weighed}
-    ranked = sorted(worth, key=lambda phrase: (-worth[phrase], phrase))
+    whole = {phrase: _whole(phrase, dict(weighed)) for phrase in worth}
+    ranked = dict.fromkeys(
+        whole[phrase] for phrase in sorted(worth, key=lambda phrase: (-worth[phrase], phrase))
+    )
     return tuple(spelt[phrase].most_common(1)[0][0] for phrase in _apart(ranked))
 
 
@@ -55,19 +69,29 @@ def _of(article: Article) -> str:
 
 
 def _phrases(text: str) -> Iterator[str]:
-    """Yield the runs of one to three words that neither begin nor end with a stop word."""
+    """Yield the runs of words that may name something: names, and pairs of words that tell."""
     for stretch in _BREAK.split(text):
         words = _WORD.findall(stretch)
         for start in range(len(words)):
             for length in range(1, _LONGEST + 1):
                 run = words[start : start + length]
-                if len(run) == length and _is_apt(run):
+                if len(run) == length and _is_apt(run, begins=start == 0):
                     yield " ".join(run)
 
 
-def _is_apt(run: Sequence[str]) -> bool:
+def _is_apt(run: Sequence[str], *, begins: bool) -> bool:
+    """Tell whether a run is a name, which may hold stop words, or two words and more that tell.
+
+    A word by itself is one with a capital that does not stand at the beginning.
+    """
     ends = (run[0], run[-1])
-    return all(telling(end) and len(end) > _FEWEST_ARTICLES and not end.isdigit() for end in ends)
+    if not all(telling(end) and len(end) >= _SHORTEST for end in ends):
+        return False
+    if any(map(str.isdigit, "".join(run))) or any(word.casefold() in _DULL for word in run):
+        return False
+    if all(end[0].isupper() for end in ends):
+        return len(run) > 1 or not begins
+    return len(run) > 1 and all(map(telling, run)) and run[-1].islower()
 
 
 def _longer(phrase: str) -> float:
@@ -84,7 +108,17 @@ def _overlaps(phrase: str, others: Sequence[str]) -> bool:
     return any(phrase in other or other in phrase for other in others)
 
 
-def _apart(ranked: Sequence[str]) -> list[str]:
+def _whole(phrase: str, held: Mapping[str, int]) -> str:
+    """Return the longest phrase that one is mostly part of, such as a full name."""
+    wholes = [
+        other
+        for other, count in held.items()
+        if f" {phrase} " in f" {other} " and _MOSTLY * count >= held[phrase]
+    ]
+    return max(wholes, key=len)
+
+
+def _apart(ranked: Iterable[str]) -> list[str]:
     """Return the first few phrases of which none is part of another."""
     chosen: list[str] = []
     for phrase in ranked:

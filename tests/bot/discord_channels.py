@@ -83,7 +83,7 @@ class Channels:
         for method in ("GET", "PATCH", "DELETE"):
             yield method, f"{posts}/{{message}}", "message", self._message
         yield "POST", threads, "thread", self._open
-        yield "GET", f"{threads}/archived/public", "threads", lambda *_: (200, _listed([]))
+        yield "GET", f"{threads}/archived/public", "threads", self._archived
         yield "GET", "/guilds/{guild}/threads/active", "threads", self._active
 
     def post(self, channel_id: str, body: Json, *files: Upload, author: Json = BOT) -> Json:
@@ -175,7 +175,14 @@ class Channels:
 
     def _active(self, request: web.Request, *_: Any) -> Reply:
         asked = request.match_info["guild"]
-        return 200, _listed([one for one in self.threads.values() if one["guild_id"] == asked])
+        found = [one for one in self.threads.values() if one["guild_id"] == asked]
+        return 200, _listed([one for one in found if not one["thread_metadata"]["archived"]])
+
+    def _archived(self, request: web.Request, *_: Any) -> Reply:
+        forum = self._require(request, VIEW | HISTORY)
+        found = [one for one in self.threads.values() if one["parent_id"] == forum]
+        archived = [one for one in found if one["thread_metadata"]["archived"]]
+        return 200, _listed(sorted(archived, key=_archived_at, reverse=True))
 
     def _require(self, request: web.Request, bits: int) -> str:
         """Return the channel that is asked for, where it is there and the bot may do that."""
@@ -195,6 +202,10 @@ class Channels:
         if wrong := beyond(body):
             self.refused += wrong
             raise Failure(400, 50035, f"Invalid Form Body: {wrong}")
+
+
+def _archived_at(thread: Json) -> str:
+    return str(thread["thread_metadata"]["archive_timestamp"])
 
 
 def _listed(threads: list[Json]) -> Json:

@@ -41,6 +41,8 @@ class Gate:
 
     kind: str
     taken: bool
+    is_lost: bool = False
+    """Once opened, the request is dropped: it never arrived."""
     reached: asyncio.Event = field(default_factory=asyncio.Event)
     opened: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -65,13 +67,14 @@ class Faulty:
         self,
         rate: float,
         retry_after_s: float = 0.25,
-        seed: int = 1,
+        seed: int | None = None,
         *,
         kinds: Iterable[str] = ("any",),
         is_global: bool = False,
     ) -> None:
         """Answer a share of requests, by default of all, with 429, from now on."""
-        self._chance = random.Random(seed)
+        if seed is not None:
+            self._chance = random.Random(seed)
         made = too_many(retry_after_s, is_global=is_global)
         self._faults.append(Fault(frozenset(kinds), made, share=rate))
 
@@ -120,13 +123,19 @@ class Faulty:
         self._gates.append(gate)
         return gate
 
-    async def at_gate(self, kind: str, *, taken: bool) -> None:
-        """Wait where a request of a kind is held."""
+    def release(self, gate: Gate) -> None:
+        """Let go of what is held, if anything is, and hold nothing more."""
+        self._gates.remove(gate)
+        gate.opened.set()
+
+    async def at_gate(self, kind: str, *, taken: bool) -> bool:
+        """Wait where a request of a kind is held; tell whether it goes on after that."""
         for gate in self._gates:
             if (gate.kind, gate.taken) == (kind, taken) and not gate.reached.is_set():
                 gate.reached.set()
                 await gate.opened.wait()
-                return
+                return not gate.is_lost
+        return True
 
     def fault_for(self, kind: str) -> Fault | None:
         """Return what goes wrong with a request, if anything does."""

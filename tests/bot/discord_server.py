@@ -177,9 +177,9 @@ class DiscordServer(Faulty):
         at, (body, files) = time.perf_counter(), await _read(request)
         await self.pause()
         fault = self.fault_for(kind)
-        await self.at_gate(kind, taken=False)
         response = None
-        if fault is None or fault.taken:
+        arrives = await self.at_gate(kind, taken=False)
+        if arrives and (fault is None or fault.taken):
             response = self._respond(kind, answer, request, body, files)
         await self.at_gate(kind, taken=True)
         if fault is not None:

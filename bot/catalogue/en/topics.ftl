@@ -104,6 +104,7 @@ topic-stage-sent = - { $where }: sent { $when }.
 topic-stage-pending = - { $where }: it goes out with the digest of { $slot }.
 topic-stage-copy = - { $where }: left out, as a copy of { $like }.
 topic-stage-version = - { $where }: left out, as another version of { $like }.
+topic-stage-gone = - { $where }: left out, since it was not in the library when the digest was made.
 topic-stage-skipped = - { $where }: left out ({ $note }).
 topic-stage-before = - { $where }: it was here before the subscription began, so it is not sent.
 topic-stage-next = - { $where }: it comes with the next digest, { $when }.

@@ -102,7 +102,8 @@ def _judged(
         for one in considered
         if (subscription := _seen_by(library, group_id, who, one)) is not None
     ]
-    return Judged(topic, found, match, stages, titles)
+    family = library.family(group_id, found.id, reader=reader)
+    return Judged(topic, found, match, stages, titles, family)
 
 
 def _seen_by(library: Library, group_id: str, who: str, one: Considered) -> Subscription | None:

@@ -31,8 +31,11 @@ from knowledge import (
     MOST_PHRASES,
     Because,
     Considered,
+    Family,
     Match,
     Pause,
+    Related,
+    Relation,
     Schedule,
     Span,
     Subscription,
@@ -51,7 +54,14 @@ BODY = "The river treaty was signed in Lisbon. Four states must ratify it before
 TREATY = article(BODY, title="Four *states* sign", outlet="Wire")
 TOPIC = Topic("Rivers", any_of=("river treaty", "dam"), number=7)
 
-phrases = st.lists(text.map(lambda one: one[:LONGEST_PHRASE]), max_size=MOST_PHRASES).map(tuple)
+
+def often(few, most):
+    """Lists as long as they may be, of few kinds: quick to make up, and as large."""
+    kinds = st.lists(few, max_size=2)
+    return st.builds(lambda found, times: (found * times)[:most], kinds, st.integers(1, most))
+
+
+phrases = often(text.map(lambda one: one[:LONGEST_PHRASE]), MOST_PHRASES).map(tuple)
 ids = st.integers(0, 16**12 - 1).map("{:012x}".format)
 topics = st.builds(
     Topic,
@@ -62,8 +72,8 @@ topics = st.builds(
     phrases,
     phrases,
     text.map(lambda one: one[:LONGEST_DESCRIPTION]),
-    st.lists(ids, max_size=40).map(tuple),
-    st.lists(ids, max_size=40).map(tuple),
+    often(ids, 40).map(tuple),
+    often(ids, 40).map(tuple),
     st.none() | st.just("123"),
     st.integers(1, 10**9),
 )
@@ -93,7 +103,7 @@ def found(draw):
 
 
 @settings(max_examples=60, deadline=None)
-@given(topics, st.lists(found(), max_size=4), phrases, ROOMS)
+@given(topics, often(found(), 4), phrases, ROOMS)
 def test_r13_what_a_topic_would_have_found_keeps_to_every_limit(topic, matched, related, room):
     trial = Trial(30, 10**6, tuple(matched), related)
     titles = {match.like: "A *title* @everyone " * 9 for _, match in matched[:2] if match.like}
@@ -106,7 +116,7 @@ def test_r13_what_a_topic_would_have_found_keeps_to_every_limit(topic, matched, 
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(topics, max_size=12), st.integers(0, 20), ROOMS)
+@given(often(topics, 12), st.integers(0, 20), ROOMS)
 def test_r13_a_page_of_topics_keeps_to_every_limit(all_, first, room):
     card = topics_card(SAY, all_, first, room, is_own=False)
 
@@ -142,7 +152,7 @@ stages = st.builds(
 
 
 @settings(max_examples=60, deadline=None)
-@given(topics, found(), st.lists(st.tuples(orders, stages), max_size=80), ROOMS)
+@given(topics, found(), often(st.tuples(orders, stages), 80), ROOMS)
 def test_r13_why_an_article_belongs_to_a_topic_keeps_to_every_limit(topic, of, became, room):
     one, match = of
     card = why_card(SAY, Judged(topic, one, match, became, {"0123456789ab": "*" * 500}), room)
@@ -334,6 +344,11 @@ LATER = NOON + timedelta(days=1)
         (ORDER, replace(SENT, slot=NOON), "it goes out with the digest of <t:1748779200:f>."),
         (ORDER, replace(SENT, skipped="copy a"), "left out, as a copy of “Alpha”."),
         (ORDER, replace(SENT, skipped="version a"), "left out, as another version of “Alpha”."),
+        (
+            ORDER,
+            replace(SENT, skipped="gone"),
+            "left out, since it was not in the library when the digest was made.",
+        ),
         (ORDER, replace(SENT, skipped="too many"), "left out (too many)."),
         (
             ORDER,
@@ -366,6 +381,22 @@ def test_why_tells_the_verdict_the_reason_and_the_sentence():
         "> The **river treaty** was signed in Lisbon.",
         "No subscription of yours or of a channel here uses this topic yet.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("relation", "said"),
+    [
+        (Relation.COPY, "This is a copy of “Harbour”, linked and not searched."),
+        (Relation.REVISION, "This is an earlier version of “Harbour”, kept and not searched."),
+    ],
+)
+def test_why_says_of_what_an_article_is_a_copy_or_a_version(relation, said):
+    family = Family(article("Nobody came.", title="Harbour"), (Related(TREATY, relation),))
+    before = replace(SENT, arrived=False)
+    card = why_card(SAY, Judged(TOPIC, TREATY, MARKED, [(ORDER, before)], {}, family), LAYOUT)
+
+    assert said in shown(card).split("\n")
+    assert shown(card).endswith(": not sent.")
 
 
 @given(articles, st.lists(st.builds(Span, st.integers(0, 250), st.integers(0, 250))))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bot.cards.limits import PLAIN
+from bot.cards.notices import help_card
+from bot.catalogue import words_for
+from tests.bot.cards.beyond import beyond
 from tests.bot.conftest import texts
 
 
@@ -43,3 +47,7 @@ async def test_an_outsider_is_told_to_ask_where_the_bot_is(world):
     result = await world.outsider.slash("help")
 
     assert texts(result.response)[0].startswith("A library belongs to a server")
+
+
+def test_r13_all_of_it_fits_a_plain_message():
+    assert beyond(help_card(words_for("en-GB"), 10**6, 10**4), PLAIN) == []

@@ -13,6 +13,7 @@ from knowledge import (
     Schedule,
     State,
     Subscription,
+    Topic,
     UnknownDigest,
     UnknownTopic,
     UnknownZone,
@@ -52,6 +53,20 @@ def test_r06_what_came_before_a_topic_was_widened_is_not_sent(following):
     following.passes(days=1)
 
     assert following.send() == [["River 1"]]
+
+
+def test_slots_with_nothing_new_do_not_hide_one_that_has_something(following):
+    lakes, _ = following.library.keep_topic("g", Topic("Lakes", any_of=("lake",)))
+    river = following.subscription
+    for where in ("1", "2", "3"):
+        lake = replace(river, topics=(lakes.number,), destination=where, number=0)
+        following.library.subscribe("g", lake)
+    following.library.unsubscribe("g", river.number)
+    following.subscribe()
+    following.add()
+    following.passes(days=1)
+
+    assert [titles(one) for one in following.library.due(holder="a", limit=1)] == [["River 1"]]
 
 
 def test_r04_what_was_posted_never_comes_again(following):

@@ -27,13 +27,21 @@ def followed(store):
     }
     for name, one in orders.items():
         kept[name] = do(store, "keep_subscription", "g", one)
+    here = order(personal=True, destination="7", owner="7")
+    kept["to me elsewhere"] = do(store, "keep_subscription", "h", here)
+    kept["to all elsewhere"] = do(store, "keep_subscription", "h", order(owner="7"))
     return kept
+
+
+def elsewhere(followed):
+    """Return what one of the members follows in the other group."""
+    return (followed["elsewhere"],), (followed["to me elsewhere"],)
 
 
 def test_a_member_is_told_of_what_is_their_own_alone(store, followed):
     assert ask(store, "following_of", "g", "7") == ((followed["mine"],), (followed["to me"],))
     assert ask(store, "following_of", "g", "8") == ((followed["theirs"],), (followed["to them"],))
-    assert ask(store, "following_of", "h", "7") == ((followed["elsewhere"],), ())
+    assert ask(store, "following_of", "h", "7") == elsewhere(followed)
     assert ask(store, "following_of", "g", "9") == ((), ())
 
 
@@ -53,7 +61,8 @@ def test_what_a_member_follows_is_forgotten_in_one_group_and_counted(store, foll
         assert (view.slots("g", number, 5), view.outgoing("g", number)) == ((), ())
         assert view.topics("g") == (followed["ours"],)
         assert view.following_of("g", "8") == ((followed["theirs"],), (followed["to them"],))
-        assert view.following_of("h", "7") == ((followed["elsewhere"],), ())
+        assert view.following_of("h", "7") == elsewhere(followed)
+        assert followed["to all elsewhere"] in view.subscriptions("h")
         assert view.groups_of("7") == ("h",)
 
 
@@ -72,6 +81,7 @@ def test_a_name_that_is_taken_out_leaves_the_subscriptions_of_channels_too(store
         assert owners[followed["to all"].number] == NOBODY
         assert owners[followed["to me"].number] == "7"
         assert view.topics("g", "7") == (followed["mine"],)
+        assert followed["to all elsewhere"] in view.subscriptions("h")
 
 
 def test_nobody_owns_nothing_that_is_forgotten(store, followed):

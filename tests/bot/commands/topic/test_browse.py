@@ -8,6 +8,7 @@ import pytest
 
 from knowledge import Schedule, Subscription, Topic
 from tests.bot.conftest import buttons, posted, press, texts
+from tests.made import CONCORD, concord
 
 LIST, SHOW, WHY, REMOVE = "topic list", "topic show", "topic why", "topic remove"
 HARBOUR = "---\ntitle: Harbour talks\noutlet: Harbour Post\n---\nNobody came to the harbour.\n"
@@ -269,6 +270,20 @@ async def test_why_tells_what_keeps_an_article_out(world):
     assert "does not belong to the topic **Rivers**." in whole(excluded)
     assert "It holds “Lisbon”, which the topic leaves out." in whole(excluded)
     assert "It holds none of the topic’s phrases." in whole(below)
+
+
+async def test_why_tells_of_what_an_article_is_a_copy(world, rivers):
+    world.library.add(world.group_id, concord(), "first.md")
+    more = "It was first told by another paper."
+    copied = concord(*CONCORD, more, title="Concord, again", outlet="Mirror", day=9)
+    copy = world.library.add(world.group_id, copied, "again.md").article
+    asked = await world.member.slash(world.channel, WHY, topic="Rivers", article=copy.id)
+
+    assert texts(asked.response)[0].split("\n") == [
+        "**Concord, again** belongs to the topic **Rivers**.",
+        "It holds the phrase “river treaty”.",
+        "This is a copy of “Concord on a river”, linked and not searched.",
+    ]
 
 
 async def test_the_private_subscriptions_of_others_are_not_told_of(world, rivers):

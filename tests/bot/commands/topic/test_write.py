@@ -276,3 +276,30 @@ async def test_more_phrases_than_a_form_holds_are_not_cut(world):
 
     assert refused.modal is None
     assert said(refused).startswith("“Long” has more phrases than a form holds")
+
+
+async def plant(world, tried, phrase):
+    """Put a menu that adds a phrase in the place of what a trial shows; choose it."""
+    entry = f"{buttons(tried.response)['Save'].split(':')[2]}:{phrase}"
+    world.plant(tried.response, "s:topicphrase", entry=entry)
+    return await world.curator.select(tried.response, [entry], custom_id="s:topicphrase")
+
+
+async def test_a_related_phrase_is_added_and_tried_at_once(world):
+    tried = await write(world.curator, world.channel)
+    more = await plant(world, tried, "Paris, Texas: the film")
+    shown = said(more)
+    form = await press(world.curator, more.response, "Change")
+
+    assert more.response.id == tried.response.id
+    assert "Any of: “river treaty”, “dam”, “Paris, Texas: the film”" in shown
+    assert list(fields(form).values())[1] == 'river treaty, dam\n"Paris, Texas: the film"'
+    assert kept(world) == ()
+
+
+async def test_a_related_phrase_that_a_form_has_no_room_for_is_refused(world):
+    long = ",".join(f"{n:02}{'x' * 97}" for n in range(40))
+    tried = await write(world.curator, world.channel, "Long", long)
+    refused = await plant(world, tried, "one more")
+
+    assert said(refused).startswith("“Long” has more phrases than a form holds")
