@@ -7,9 +7,9 @@ from dataclasses import replace
 from bot.announcing import announce
 from bot.buttons.press import Interaction, on_press
 from bot.cards.digests import rest_card
-from bot.cards.subscriptions import ending_card, ordered_card, paused_card, unsubscribed_card
+from bot.cards.subscriptions import ending_card, paused_card, unsubscribed_card
 from bot.catalogue import words_for
-from bot.digests.changing import digest_to_read, order_to_change, resumed
+from bot.digests.changing import digest_to_read, order_to_change, resumed, show_order
 from bot.service import offload_of
 from bot.views import reply
 from knowledge import Library
@@ -39,13 +39,10 @@ async def hold(interaction: Interaction, group_id: str, number: str) -> None:
 async def resume(interaction: Interaction, group_id: str, number: str) -> None:
     """Let a subscription go on."""
     await interaction.response.defer(ephemeral=True, thinking=True)
-    say, by = words_for(interaction.locale), str(interaction.user.id)
     order = await order_to_change(interaction, group_id, number)
-    going, slots, entry = await offload_of(interaction)(resumed, group_id, order.of.number, by=by)
-    await reply(
-        interaction, lambda _room: ordered_card(say, "order-resumed", going, slots, group_id)
-    )
-    await announce(interaction, entry)
+    by = str(interaction.user.id)
+    going = await offload_of(interaction)(resumed, group_id, order.of.number, by=by)
+    await show_order(interaction, group_id, "order-resumed", going)
 
 
 @on_press("dgstop")

@@ -8,13 +8,18 @@ from typing import Any
 
 import discord
 
-from bot.cards.subscriptions import Order
+from bot.announcing import announce
+from bot.cards.subscriptions import Order, ordered_card
+from bot.catalogue import words_for
 from bot.digests.finding import order_of
 from bot.refusals import Refused
 from bot.service import curates_in, is_member, offload_of
+from bot.views import reply
 from knowledge import Digest, Entry, Library
 
 Interaction = discord.Interaction[Any]
+Made = tuple[Order, Sequence[datetime], Entry | None]
+"""A subscription, when it comes next, and what the history tells of what was done to it."""
 
 
 async def order_to_change(interaction: Interaction, group_id: str, number: str) -> Order:
@@ -48,9 +53,14 @@ async def digest_to_read(interaction: Interaction, group_id: str, key: str) -> D
     return found
 
 
-def resumed(
-    library: Library, group_id: str, number: int, *, by: str
-) -> tuple[Order, Sequence[datetime], Entry | None]:
+async def show_order(interaction: Interaction, group_id: str, key: str, made: Made) -> None:
+    """Reply with what became of a subscription, by the key of its first line; announce it."""
+    say, (order, slots, entry) = words_for(interaction.locale), made
+    await reply(interaction, lambda _room: ordered_card(say, key, order, slots, group_id))
+    await announce(interaction, entry)
+
+
+def resumed(library: Library, group_id: str, number: int, *, by: str) -> Made:
     """Let a subscription go on; return it, when it comes next, and what the history tells."""
     made, entry = library.resume(group_id, number, by=by)
     order = order_of(library, group_id, made)

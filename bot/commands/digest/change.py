@@ -13,7 +13,7 @@ from discord import app_commands
 from discord.app_commands import Transform
 
 from bot.announcing import announce
-from bot.cards.subscriptions import Order, ordered_card, paused_card, unsubscribed_card
+from bot.cards.subscriptions import Order, paused_card, unsubscribed_card
 from bot.catalogue import words_for
 from bot.commands.described import described
 from bot.commands.digest.family import (
@@ -27,13 +27,13 @@ from bot.commands.digest.family import (
 )
 from bot.days import day_of
 from bot.digests.asked import Looks, When
-from bot.digests.changing import resumed
+from bot.digests.changing import Made, resumed, show_order
 from bot.digests.finding import order_named, topics_named
-from bot.digests.places import Destination, Place, require_postable
+from bot.digests.places import Destination, Place, place_of, require_postable
 from bot.refusals import Refused
 from bot.service import offload_of
 from bot.views import reply
-from knowledge import Entry, Library, Subscription
+from knowledge import Library, Subscription
 
 Interaction = discord.Interaction[Any]
 
@@ -60,13 +60,9 @@ async def pause(interaction: Interaction, named: Named, until: Named | None = No
 async def resume(interaction: Interaction, named: Named) -> None:
     """Let a subscription go on."""
     await interaction.response.defer(ephemeral=True, thinking=True)
-    say, by = words_for(interaction.locale), str(interaction.user.id)
-    group_id, order = await order_named(interaction, named)
-    going, slots, entry = await offload_of(interaction)(resumed, group_id, order.of.number, by=by)
-    await reply(
-        interaction, lambda _room: ordered_card(say, "order-resumed", going, slots, group_id)
-    )
-    await announce(interaction, entry)
+    by, (group_id, order) = str(interaction.user.id), await order_named(interaction, named)
+    going = await offload_of(interaction)(resumed, group_id, order.of.number, by=by)
+    await show_order(interaction, group_id, "order-resumed", going)
 
 
 @digest.command(name="unsubscribe", description=described("digest-unsubscribe-description"))
@@ -107,11 +103,8 @@ async def edit(
 ) -> None:
     """Change a subscription; what is not named stays."""
     await interaction.response.defer(ephemeral=True, thinking=True)
-    say, by = words_for(interaction.locale), str(interaction.user.id)
-    group_id, order = await order_named(interaction, named)
-    _check(order.of, destination, mention)
-    if destination is not None:
-        require_postable(destination, say, mention)
+    by, (group_id, order) = str(interaction.user.id), await order_named(interaction, named)
+    _check(interaction, order.of, destination, mention)
     looks = Looks(entries, empty, headlines, mention, apart, nobody)
     wanted = replace(
         order.of,
@@ -121,21 +114,35 @@ async def edit(
         options=looks.options(order.of.options),
     )
     renamed = [one for one in (topics, topic2, topic3, topic4, topic5) if one]
-    changed, slots, entry = await offload_of(interaction)(
-        _edited, group_id, wanted, order, renamed, by=by
-    )
-    await reply(
-        interaction, lambda _room: ordered_card(say, "order-changed", changed, slots, group_id)
-    )
-    await announce(interaction, entry)
+    changed = await offload_of(interaction)(_edited, group_id, wanted, order, renamed, by=by)
+    await show_order(interaction, group_id, "order-changed", changed)
 
 
-def _check(was: Subscription, destination: Place | None, mention: discord.Role | None) -> None:
-    """Raise :class:`Refused` for what a private subscription cannot have."""
+def _check(
+    interaction: Interaction,
+    was: Subscription,
+    destination: Place | None,
+    mention: discord.Role | None,
+) -> None:
+    """Raise :class:`Refused` for what the subscription cannot have, and where it cannot come."""
     if was.personal and destination is not None:
         raise Refused("refuse-digest-moves")
     if was.personal and mention is not None:
         raise Refused("refuse-digest-mention")
+    there = (
+        interaction.guild.get_channel_or_thread(int(was.destination))
+        if mention and interaction.guild
+        else None
+    )
+    place = destination or (place_of(interaction.guild, there) if there else None)
+    if place is not None:
+        require_postable(place, words_for(interaction.locale), mention)
+
+
+def _there(guild: discord.Guild | None, was: Subscription) -> Place | None:
+    """Return where a subscription comes to now, as far as that is known."""
+    channel = guild.get_channel_or_thread(int(was.destination)) if guild else None
+    return place_of(guild, channel) if channel else None
 
 
 def _edited(
@@ -146,7 +153,7 @@ def _edited(
     named: Sequence[str],
     *,
     by: str,
-) -> tuple[Order, Sequence[datetime], Entry | None]:
+) -> Made:
     """Keep what was changed; return it, when it comes next, and what the history tells."""
     topics = order.topics
     if named:

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 import discord
 from discord import app_commands
 from discord.app_commands import Transform
 
-from bot.announcing import announce
-from bot.cards.subscriptions import Order, ordered_card
+from bot.cards.subscriptions import Order
 from bot.catalogue import words_for
 from bot.commands.described import described
 from bot.commands.digest.family import Entries, Named, Topics, Zone, digest, with_order_options
 from bot.digests.asked import Looks, When
+from bot.digests.changing import Made, show_order
 from bot.digests.finding import topics_named
 from bot.digests.places import Destination, Place, place_of, require_postable
 from bot.refusals import Refused
 from bot.service import group_of, is_curator, offload_of
-from bot.views import reply
-from knowledge import Entry, Library, Subscription
+from knowledge import Library, Subscription
 
 Interaction = discord.Interaction[Any]
 
@@ -51,13 +49,13 @@ async def subscribe(
 ) -> None:
     """Subscribe a channel, or oneself, to topics."""
     await interaction.response.defer(ephemeral=True, thinking=True)
-    say, group_id = words_for(interaction.locale), await group_of(interaction)
+    group_id = await group_of(interaction)
     place = await _place(interaction, destination, is_private=private)
-    if place is None and mention is not None:
-        raise Refused("refuse-digest-mention")
     options = Looks(entries, empty, headlines, mention, apart).options()
     if place is not None:
-        require_postable(place, say, mention)
+        require_postable(place, words_for(interaction.locale), mention)
+    elif mention is not None:
+        raise Refused("refuse-digest-mention")
     wanted = Subscription(
         topics=(),
         destination=str(place.id if place else interaction.user.id),
@@ -68,11 +66,8 @@ async def subscribe(
         options=options,
     )
     named = (topics, topic2, topic3, topic4, topic5)
-    made, slots, entry = await offload_of(interaction)(_subscribed, group_id, wanted, named)
-    await reply(
-        interaction, lambda _room: ordered_card(say, "order-subscribed", made, slots, group_id)
-    )
-    await announce(interaction, entry)
+    made = await offload_of(interaction)(_subscribed, group_id, wanted, named)
+    await show_order(interaction, group_id, "order-subscribed", made)
 
 
 async def _place(
@@ -95,7 +90,7 @@ async def _place(
 
 def _subscribed(
     library: Library, group_id: str, wanted: Subscription, named: Sequence[str | None]
-) -> tuple[Order, Sequence[datetime], Entry | None]:
+) -> Made:
     """Keep a subscription; return it, when it comes next, and what the history tells."""
     owner = wanted.owner if wanted.personal else None
     topics = topics_named(library, group_id, wanted.owner, named, private=wanted.personal)

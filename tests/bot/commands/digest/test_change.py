@@ -143,6 +143,15 @@ async def test_r12_it_is_not_moved_to_where_nothing_can_be_posted(world):
     assert only(world).destination == str(world.channel.id)
 
 
+async def test_r12_a_role_that_it_may_not_mention_there_is_refused(world):
+    role = world.guild.create_role("Readers")
+    made = order(world, topic(world), to=world.channel_without("mention_everyone"))
+    shown = await use(world, "edit", by=world.curator, subscription=str(made.number), mention=role)
+
+    assert "Mention \\@everyone" in shown
+    assert only(world).options.mention is None
+
+
 async def test_a_role_is_mentioned_no_more_once_that_is_said(world):
     made = order(world, topic(world), to=world.channel, mention="123456789012345678")
     for options in ({"entries": 3}, {"nobody": True}):
