@@ -36,6 +36,8 @@ _TO_BEGIN = timedelta(seconds=100)
 _LEASE = timedelta(minutes=3)
 _NOT_RUN_FOR = timedelta(minutes=5)
 _KEEPING_S = (0.2, 1.0, 3.0, 10.0)
+# Longer than a claim holds: what was claimed together with a fault comes again by itself.
+_CAREFUL = timedelta(minutes=10)
 
 
 class Delivery:
@@ -61,7 +63,7 @@ class Delivery:
         self._one_at_a_time: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._halted: dict[str, tuple[Verdict, datetime]] = {}
         self._sending: set[asyncio.Task[None]] = set()
-        self._is_stopping = False
+        self._is_stopping, self._careful_until = False, self._began_at
 
     def job(self) -> Job:
         """Return what the clock is to do."""
@@ -109,8 +111,12 @@ class Delivery:
         """Begin to send a few; tell whether there were any."""
         while len(self._sending) > _MOST_SENDING - _CLAIMED:
             await asyncio.wait(set(self._sending), return_when=asyncio.FIRST_COMPLETED)
-        claimed_at = self._now()
-        digests = await self._offload(Library.due, holder=self._holder, limit=_CLAIMED)
+        claimed_at, careful_until = self._now(), self._careful_until
+        at_once = 1 if claimed_at < careful_until else _CLAIMED
+        # Unless it returns: so one digest that cannot be made does not keep others back.
+        self._careful_until = claimed_at + _CAREFUL
+        digests = await self._offload(Library.due, holder=self._holder, limit=at_once)
+        self._careful_until = careful_until
         # Keys are random: so not all of one server come at once.
         for digest in sorted(digests, key=lambda one: one.key):
             do = partial(self._deliver, digest, claimed_at)

@@ -16,6 +16,7 @@ from bot.catalogue import Say, words_for
 from bot.delivery.looking import found_at
 from bot.delivery.places import Place, may_embed
 from bot.delivery.tries import Tries
+from bot.delivery.verdicts import Unshowable
 from bot.digests.message import digest_message
 from knowledge import Digest
 
@@ -67,7 +68,8 @@ async def send(client: discord.Client, attempt: Attempt) -> str:
         if found is not None:
             return found
         attempt.settled = True
-    say, message = _message(client, attempt)
+    say = words_for(locale_of(client, digest.group_id))
+    message = _message(say, attempt)
     if isinstance(place, discord.ForumChannel):
         # There is no nonce for these.
         attempt.tries.once = True
@@ -93,15 +95,20 @@ async def _look(client: discord.Client, attempt: Attempt) -> str | None:
     return await found_at(attempt.place, attempt.digest.key, since, me.id)
 
 
-def _message(client: discord.Client, attempt: Attempt) -> tuple[Say, dict[str, Any]]:
-    """Return the words and the message, for a plain one headlines without a layout."""
-    digest = attempt.digest
-    say = words_for(locale_of(client, digest.group_id))
-    if not attempt.is_plain:
-        return say, digest_message(say, digest, may_embed=may_embed(attempt.place))
-    options = replace(digest.subscription.options, headlines_only=True, mention=None)
-    plainer = replace(digest, subscription=replace(digest.subscription, options=options))
-    return say, digest_message(say, plainer, may_embed=False)
+def _message(say: Say, attempt: Attempt) -> dict[str, Any]:
+    """Return the message, for a plain one headlines without a layout.
+
+    Raises :class:`Unshowable`.
+    """
+    digest, embeds = attempt.digest, may_embed(attempt.place)
+    if attempt.is_plain:
+        options = replace(digest.subscription.options, headlines_only=True, mention=None)
+        digest = replace(digest, subscription=replace(digest.subscription, options=options))
+        embeds = False
+    try:
+        return digest_message(say, digest, may_embed=embeds)
+    except (AssertionError, LookupError, TypeError, ValueError) as error:
+        raise Unshowable(str(error)) from error
 
 
 def locale_of(client: discord.Client, group_id: str) -> str:

@@ -20,7 +20,7 @@ FAILURES: Final = (
     TimeoutError,
     MayBeThere,
 )
-"""All that may come of asking Discord for something."""
+"""All that may come of sending a digest."""
 # Why a destination is halted, and the permission where it is one, whatever the status.
 _HALTING: Final = {
     # Cannot send messages to this user; no server is shared with them.
@@ -77,6 +77,10 @@ class NoSuchPlace(discord.DiscordException):
     """A destination that can be none of Discord's."""
 
 
+class Unshowable(discord.DiscordException):
+    """A digest that could not be made into a message, which is a fault of ours."""
+
+
 class Lacking(discord.DiscordException):
     """That a permission is not there is known before Discord is asked; its name is the text."""
 
@@ -86,10 +90,8 @@ def verdict_of(error: BaseException, lacking: Callable[[], str] = lambda: "") ->
 
     ``lacking`` names the permissions that are known to be missing.
     """
-    if isinstance(error, Lacking):
-        return Verdict(Step.HALT, "permission", detail=str(error))
-    if isinstance(error, NoSuchPlace):
-        return Verdict(Step.HALT, "gone", Why.GONE)
+    if isinstance(error, (Lacking, NoSuchPlace, Unshowable)):
+        return _of_ours(error)
     if isinstance(error, discord.RateLimited):
         return Verdict(Step.LATER, "429", after_s=error.retry_after)
     if isinstance(error, discord.HTTPException):
@@ -97,6 +99,15 @@ def verdict_of(error: BaseException, lacking: Callable[[], str] = lambda: "") ->
     if isinstance(error, aiohttp.ClientConnectorError):
         return Verdict(Step.LATER, "unreachable")
     return Verdict(Step.LATER, type(error).__name__, certain=False)
+
+
+def _of_ours(error: Lacking | NoSuchPlace | Unshowable) -> Verdict:
+    """Judge what was found before Discord was asked."""
+    if isinstance(error, Lacking):
+        return Verdict(Step.HALT, "permission", detail=str(error))
+    if isinstance(error, NoSuchPlace):
+        return Verdict(Step.HALT, "gone", Why.GONE)
+    return Verdict(Step.PLAIN, "unshowable")
 
 
 def _by_code(error: discord.HTTPException, lacking: Callable[[], str]) -> Verdict:

@@ -37,10 +37,11 @@ class Fault:
 
 @dataclass(slots=True)
 class Gate:
-    """Where the next request of a kind is held, ``taken`` or not, until opened."""
+    """Where a request of a kind is held, ``taken`` or not, until opened; ``left`` pass before."""
 
     kind: str
     taken: bool
+    left: int = 0
     is_lost: bool = False
     """Once opened, the request is dropped: it never arrived."""
     reached: asyncio.Event = field(default_factory=asyncio.Event)
@@ -117,9 +118,12 @@ class Faulty:
         self._faults.clear()
         self.slow_share = 0.0
 
-    def hold(self, kind: str, *, taken: bool) -> Gate:
-        """Hold the next request of a kind before it is done, or ``taken`` before it is answered."""
-        gate = Gate(kind, taken)
+    def hold(self, kind: str, *, taken: bool, after: int = 0) -> Gate:
+        """Hold a request of a kind before it is done, or ``taken`` before it is answered.
+
+        That is the next one, or one ``after`` so many.
+        """
+        gate = Gate(kind, taken, after)
         self._gates.append(gate)
         return gate
 
@@ -132,6 +136,9 @@ class Faulty:
         """Wait where a request of a kind is held; tell whether it goes on after that."""
         for gate in self._gates:
             if (gate.kind, gate.taken) == (kind, taken) and not gate.reached.is_set():
+                gate.left -= 1
+                if gate.left >= 0:
+                    continue
                 gate.reached.set()
                 await gate.opened.wait()
                 return not gate.is_lost

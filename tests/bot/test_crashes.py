@@ -83,7 +83,8 @@ async def live_and_die(lives: Lives) -> str:
     server, chance = lives.server, lives.chance
     way = chance.choice(("by chance", "taken", "arrived", "lost"))
     kind = chance.choice(SENDS)
-    gate = server.hold(kind, taken=way == "taken") if way != "by chance" else None
+    after = chance.randint(0, 4) if kind == "message" else 0
+    gate = server.hold(kind, taken=way == "taken", after=after) if way != "by chance" else None
     before = len(server.line.identified)
     async with lives.running() as process:
         if gate is None:

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 from io import StringIO
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -43,6 +44,7 @@ class Post:
     clock: Clock
     topic: int
     log: StringIO
+    folder: Path
     written: int = 0
 
     def follow(self, where: int = HALL, *, personal: bool = False, **options: Any) -> Subscription:
@@ -113,7 +115,7 @@ async def post(tmp_path, monkeypatch):
             kept, _ = library.keep_topic(GROUP, Topic("River", any_of=("river",)), by="7")
             library.change_settings(GROUP, admin_channel=str(ADMIN))
             client = await started(server, library, clock)
-            made = Post(server, client, library, clock, kept.number, log)
+            made = Post(server, client, library, clock, kept.number, log, tmp_path / "data")
             yield made
             await made.client.close()
             assert server.http.refused == []

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import replace
 
 import pytest
 
-from tests.bot.delivery.conftest import ADMIN, GROUP, HALL, MEMBER
+from knowledge import Topic
+from tests.bot.delivery.conftest import ADMIN, BOARD, GROUP, HALL, MEMBER
 
 pytestmark = pytest.mark.usefixtures("soon")
 PRIVATE = f"8{MEMBER}"
@@ -209,9 +213,44 @@ async def test_a_message_that_is_refused_plain_as_well_halts_with_the_logs_refer
     assert pause.detail in str(notices(post)[0].body)
 
 
+async def test_r13_a_digest_that_cannot_be_shown_is_halted_and_not_tried_for_ever(post):
+    order = post.follow()
+    post.write()
+    post.server.cut("message", taken=False)
+    await post.tick()
+    change(post, "UPDATE outbox SET match = replace(match, '\"phrase\"', '\"below\"')")
+    await post.tick(seconds=100)
+    await post.tick()
+
+    assert post.pause_of(order).why == "refused"
+    assert post.log.getvalue().count("digest refused") == 2
+
+
+async def test_r13_one_that_cannot_even_be_made_keeps_no_others_back(post):
+    broken, _ = post.library.keep_topic(GROUP, Topic("Lakes", any_of=("lake",)), by="7")
+    first = post.follow()
+    post.library.edit_subscription(GROUP, replace(first, topics=(broken.number,)), by="7")
+    post.follow(BOARD)
+    post.write()
+    change(post, f"UPDATE topics SET definition = 'x' WHERE number = {broken.number}")
+    with pytest.raises(ValueError, match="Expecting value"):
+        await post.tick()
+    for _ in range(4):
+        with suppress(ValueError):
+            await post.tick(minutes=2)
+
+    assert post.arrived(BOARD) == post.all_written()
+
+
 async def test_a_destination_that_is_no_channel_is_gone(post):
     order = post.follow(5)
     post.write()
     await post.tick()
 
     assert post.pause_of(order).why == "gone"
+
+
+def change(post, statement):
+    with closing(sqlite3.connect(post.folder / "library.db")) as database:
+        assert database.execute(statement).rowcount
+        database.commit()
