@@ -45,7 +45,14 @@ def composed(
     )
     new, repeated = _unsent(view, group_id, subscription, found)
     chosen = [*kept, *new]
-    return (*_placed(chosen, matching, subscription, slot.at), *dropped, *repeated)
+    articles = [article for article, _ in chosen]
+    folded = (
+        matching.fold(view, group_id, articles)
+        if subscription.options.folds and len(articles) > 1
+        else [[place] for place in range(len(articles))]
+    )
+    stories = [[chosen[place] for place in story] for story in folded]
+    return (*_placed(stories, slot.at), *dropped, *repeated)
 
 
 def digest_of(
@@ -130,19 +137,10 @@ def _unsent(
     return new, repeated
 
 
-def _placed(
-    chosen: Sequence[Chosen], matching: Matching, subscription: Subscription, at: datetime
-) -> list[Outgoing]:
+def _placed(stories: Sequence[Sequence[Chosen]], at: datetime) -> list[Outgoing]:
     """Return rows for articles in the order in which a digest shows them, story by story."""
-    articles = [article for article, _ in chosen]
-    folded = (
-        matching.fold(articles)
-        if subscription.options.folds
-        else [[place] for place in range(len(chosen))]
-    )
-    stories = sorted(([chosen[at] for at in story] for story in folded), key=_worth, reverse=True)
     rows: list[Outgoing] = []
-    for story in stories:
+    for story in sorted(stories, key=_worth, reverse=True):
         for article, match in story:
             under = None if article is story[0][0] else story[0][0].id
             rows.append(Outgoing(article.id, Way.PENDING, at, len(rows), under, match))

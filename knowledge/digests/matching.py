@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from threading import Lock
 from typing import Final
 
+from knowledge.digests.gists import GistVectors, gists
 from knowledge.digests.stories import fold
-from knowledge.digests.topics import Nearness, match_topic
+from knowledge.digests.topics import match_topic
 from knowledge.embedding.base import Embedder
 from knowledge.model import Article, Match, Topic
 from knowledge.store.base import View
@@ -27,7 +28,7 @@ class Matching:
     """
 
     def __init__(self, embedder: Embedder) -> None:
-        self._nearness = Nearness(embedder)
+        self._embedder, self._vectors = embedder, GistVectors(embedder)
         self._kept: OrderedDict[_Key, Match] = OrderedDict()
         self._lock = Lock()
 
@@ -40,14 +41,14 @@ class Matching:
             found = {key: self._kept[key] for key in keys if key in self._kept}
         left = [a for key, a in zip(keys, articles, strict=True) if key not in found]
         if left:
-            judged = match_topic(view, self._nearness, group_id, topic, left)
+            judged = match_topic(view, self._embedder, group_id, topic, left, self._vectors)
             found |= {(group_id, topic, match.article_id): match for match in judged}
             self._keep(found)
         return [found[key] for key in keys]
 
-    def fold(self, articles: Sequence[Article]) -> list[list[int]]:
+    def fold(self, view: View, group_id: str, articles: Sequence[Article]) -> list[list[int]]:
         """Return which articles tell one story, by their places, the best version first."""
-        return fold(articles, self._nearness.gists(articles))
+        return fold(articles, gists(view, self._vectors, group_id, articles))
 
     def _keep(self, found: dict[_Key, Match]) -> None:
         with self._lock:

@@ -1,63 +1,134 @@
-"""Whether articles belong to a topic, and why: by phrases and outlets."""
+"""Does an article belong to a topic, and why: by its outlet, its phrases and what it tells."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-import numpy as np
-
+from knowledge.digests.bearing import (
+    Told,
+    bearings,
+    description_of,
+    sentences_of,
+    told_by,
+)
+from knowledge.digests.gists import Gist, GistVectors, gists
+from knowledge.digests.key_sentences import key_sentences, marks_in
+from knowledge.digests.nearness import described, likeness_to, nearness, together
 from knowledge.digests.page import Held, phrases_in
+from knowledge.digests.rules import Near, verdict
+from knowledge.digests.stories import is_same_story, likeness
 from knowledge.embedding.base import Embedder, Floats
-from knowledge.model import Article, Because, Match, Topic
+from knowledge.model import Article, Match, Span, Topic
 from knowledge.store.base import View
 
 
-class Nearness:
-    """What articles are about, as vectors."""
-
-    def __init__(self, embedder: Embedder) -> None:
-        self._embedder = embedder
-
-    def gists(self, articles: Sequence[Article]) -> Floats:
-        """Return a unit row for each article's title and lead."""
-        rows = [
-            self._embedder.question(f"{a.details.title}. {a.text[:300]}").vector for a in articles
-        ]
-        return np.stack(rows) if rows else np.zeros((0, 1), np.float32)
-
-
 def match_topic(
-    view: View, _nearness: Nearness, group_id: str, topic: Topic, articles: Sequence[Article]
+    view: View,
+    embedder: Embedder,
+    group_id: str,
+    topic: Topic,
+    articles: Sequence[Article],
+    vectors: GistVectors | None = None,
 ) -> list[Match]:
-    """Return whether each article belongs to a topic, in the order of the articles."""
-    wanted = (*topic.any_of, *topic.all_of, *topic.none_of)
+    """Tell of each article whether it belongs to a topic, and why, in their order.
+
+    What is said of one is the same whatever else is asked about. ``vectors``
+    remembers what articles tell from one call to the next. Examples and muted
+    articles that are not there any more count for nothing.
+    """
+    phrases = list(dict.fromkeys((*topic.any_of, *topic.all_of, *topic.none_of)))
+    held = phrases_in(articles, phrases)
+    near = _near(view, embedder, group_id, topic, articles, vectors or GistVectors(embedder))
+    found = [verdict(topic, *each) for each in zip(articles, held, near, strict=True)]
+    aim = _aim(embedder, topic) if any(one.is_match for one in found) else None
     return [
-        _match(view, group_id, topic, article, held)
-        for article, held in zip(articles, phrases_in(articles, wanted), strict=True)
+        _with_sentences(view, group_id, match, article, aim, _spans(topic, phrases_held))
+        if match.is_match
+        else match
+        for match, article, phrases_held in zip(found, articles, held, strict=True)
     ]
 
 
-def _match(
-    view: View, group_id: str, topic: Topic, article: Article, held: dict[str, Held]
+def scores(
+    view: View,
+    embedder: Embedder,
+    group_id: str,
+    topic: Topic,
+    articles: Sequence[Article],
+    vectors: GistVectors,
+) -> list[float | None]:
+    """Return how near each article is to what a topic describes, 0 to 1."""
+    return [one.score for one in _near(view, embedder, group_id, topic, articles, vectors)]
+
+
+def _near(
+    view: View,
+    embedder: Embedder,
+    group_id: str,
+    topic: Topic,
+    articles: Sequence[Article],
+    vectors: GistVectors,
+) -> list[Near]:
+    description = description_of(view, embedder, group_id, topic)
+    examples = told_by(view, vectors, group_id, topic.examples)
+    muted = told_by(view, vectors, group_id, topic.muted)
+    if not (articles and (description or examples or muted)):
+        return [Near() for _ in articles]
+    told = gists(view, vectors, group_id, articles)
+    surely: list[float | None] = [None for _ in articles]
+    if description:
+        found = bearings(view, group_id, description, articles, told)
+        surely = [described(one) for one in found]
+    centre = examples.centre() if examples else None
+    near = []
+    for gist, alone in zip(told, surely, strict=True):
+        score = together(alone, likeness_to(gist, centre) if centre else None)
+        near.append(
+            Near(
+                None if score is None else nearness(score),
+                None if alone is None else nearness(alone),
+                _most_like(gist, examples) if examples else None,
+                _same_story(gist, muted) if muted else None,
+            )
+        )
+    return near
+
+
+def _most_like(gist: Gist, told: Told) -> str:
+    return max(told.gists, key=lambda one: likeness(gist, told.gists[one]))
+
+
+def _same_story(gist: Gist, told: Told) -> str | None:
+    return next((one for one, other in told.gists.items() if is_same_story(gist, other)), None)
+
+
+def _aim(embedder: Embedder, topic: Topic) -> Floats:
+    """Return what key sentences should be near to: the description, the phrases, or the name."""
+    phrases = ", ".join((*topic.any_of, *topic.all_of))
+    text = next(filter(_is_worded, (topic.description, phrases, topic.name)), "news")
+    return embedder.question(text).vector
+
+
+def _is_worded(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _spans(topic: Topic, held: Mapping[str, Held]) -> list[Span]:
+    wanted = dict.fromkeys((*topic.any_of, *topic.all_of))
+    return [span for phrase in wanted if phrase in held for span in held[phrase].spans]
+
+
+def _with_sentences(
+    view: View,
+    group_id: str,
+    match: Match,
+    article: Article,
+    aim: Floats | None,
+    spans: Sequence[Span],
 ) -> Match:
-    excluded = [one for one in topic.none_of if one in held]
-    missing = [one for one in topic.all_of if one not in held]
-    found = [one for one in topic.any_of if one in held]
-    if excluded:
-        return Match(topic.number, article.id, Because.EXCLUDED, tuple(excluded))
-    if missing:
-        return Match(topic.number, article.id, Because.MISSING, tuple(missing))
-    marks = tuple(span for one in (*found, *topic.all_of) for span in held[one].spans)
-    sentences = tuple(
-        s
-        for s in view.sentences(group_id, article.id)
-        if any(s.start <= m.start and m.end <= s.end for m in marks)
-    )[:2]
-    because = (
-        Because.PHRASE
-        if found
-        else Because.ALL
-        if topic.all_of and not topic.any_of
-        else Because.BELOW
-    )
-    return Match(topic.number, article.id, because, tuple(found), sentences=sentences, marks=marks)
+    sentences, rows = sentences_of(view, group_id, article.id)
+    if not sentences or aim is None:
+        return match
+    chosen = key_sentences(article.text, sentences, rows, aim, spans)
+    return replace(match, sentences=chosen, marks=marks_in(chosen, spans))

@@ -50,8 +50,8 @@ def load_set(folder: Path) -> QuestionSet:
     Raises :class:`Unreadable` when a file is missing or not of that form.
     """
     try:
-        documents = tuple(map(_document, _lines(folder / "docs.jsonl")))
-        questions = tuple(map(_asked, _lines(folder / "queries.jsonl")))
+        documents = tuple(map(_document, lines_of(folder / "docs.jsonl")))
+        questions = tuple(map(_asked, lines_of(folder / "queries.jsonl")))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Unreadable(
             f"{folder} is no question set ({error}); it needs docs.jsonl with id, title and text, "
@@ -60,7 +60,8 @@ def load_set(folder: Path) -> QuestionSet:
     return QuestionSet(folder.name, documents, questions)
 
 
-def _lines(file: Path) -> list[dict[str, Any]]:
+def lines_of(file: Path) -> list[dict[str, Any]]:
+    """Read one JSON object a line; empty lines count for nothing."""
     with file.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
 
