@@ -31,7 +31,14 @@ from knowledge.errors import (
     WrongTopic,
 )
 from knowledge.evaluation.checks import Check
-from knowledge.evaluation.measured import Measured
+from knowledge.evaluation.measured import (
+    AnyMeasured,
+    Folded,
+    Followed,
+    Measured,
+    MeasuredStories,
+    MeasuredTopics,
+)
 from knowledge.ingest.correct import UNDO_FOR
 from knowledge.ingest.readers import MAX_BYTES
 from knowledge.library import Library, open_library, utc_now
@@ -119,6 +126,7 @@ __all__ = [
     "Act",
     "Added",
     "Answer",
+    "AnyMeasured",
     "Article",
     "Batch",
     "BatchOutcome",
@@ -141,6 +149,8 @@ __all__ = [
     "Erased",
     "Exported",
     "Family",
+    "Folded",
+    "Followed",
     "GroupSettings",
     "Imported",
     "IndexMismatch",
@@ -150,6 +160,8 @@ __all__ = [
     "LibraryClosing",
     "Match",
     "Measured",
+    "MeasuredStories",
+    "MeasuredTopics",
     "ModelUnavailable",
     "MonthCount",
     "NotAnExport",
