@@ -32,7 +32,14 @@ from knowledge.errors import (
     WrongTopic,
 )
 from knowledge.evaluation.checks import Check
-from knowledge.evaluation.measured import Measured
+from knowledge.evaluation.measured import (
+    AnyMeasured,
+    Folded,
+    Followed,
+    Measured,
+    MeasuredStories,
+    MeasuredTopics,
+)
 from knowledge.ingest.correct import UNDO_FOR
 from knowledge.ingest.readers import MAX_BYTES
 from knowledge.library import Library, open_library, utc_now
@@ -120,6 +127,7 @@ __all__ = [
     "Act",
     "Added",
     "Answer",
+    "AnyMeasured",
     "Article",
     "Batch",
     "BatchOutcome",
@@ -142,6 +150,8 @@ __all__ = [
     "Erased",
     "Exported",
     "Family",
+    "Folded",
+    "Followed",
     "GroupSettings",
     "Imported",
     "IndexMismatch",
@@ -151,6 +161,8 @@ __all__ = [
     "LibraryClosing",
     "Match",
     "Measured",
+    "MeasuredStories",
+    "MeasuredTopics",
     "ModelUnavailable",
     "MonthCount",
     "NotAnExport",

@@ -157,11 +157,13 @@ def reindex(context: typer.Context, as_json: Json = False) -> None:
 @app.command(name="eval")
 def eval_(
     context: typer.Context,
-    folders: Annotated[list[Path], typer.Argument(metavar="DIR...", help="Question sets.")],
+    folders: Annotated[
+        list[Path], typer.Argument(metavar="DIR...", help="Questions, topics or stories.")
+    ],
     other: Annotated[Path | None, typer.Option(help="A set of foreign questions.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Measure finding, quoting and refusing on question sets, in libraries of their own."""
+    """Measure answers on question sets, digests on sets of topics and stories."""
     place: Place = context.obj
     with place.library() as library, progress_bar("Measuring") as progress:
         sets = library.evaluate(

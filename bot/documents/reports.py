@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from knowledge import Check, Measured
+    from knowledge import AnyMeasured, Check
 
 
 def checks_document(checks: Sequence[Check]) -> dict[str, list[dict[str, str | bool]]]:
@@ -17,6 +17,6 @@ def checks_document(checks: Sequence[Check]) -> dict[str, list[dict[str, str | b
     }
 
 
-def evaluation_document(sets: Sequence[Measured]) -> dict[str, object]:
+def evaluation_document(sets: Sequence[AnyMeasured]) -> dict[str, object]:
     """Return the figures that ``eval`` came to, set by set."""
     return {"sets": [asdict(one) for one in sets]}

@@ -10,9 +10,10 @@ from rich.console import Group, RenderableType
 from bot.terminal.screen import plain, table_of
 
 if TYPE_CHECKING:
-    from knowledge import Check, Measured
+    from knowledge import AnyMeasured, Check, Folded, Measured, MeasuredStories, MeasuredTopics
 
 MEASURES = ("ndcg10", "mrr10", "r5", "r10", "hits4")
+FOLLOWED = ("both", "words", "meaning", "shipped")
 
 
 def checks_view(checks: Sequence[Check]) -> RenderableType:
@@ -24,12 +25,67 @@ def checks_view(checks: Sequence[Check]) -> RenderableType:
     return table
 
 
-def evaluation_view(sets: Sequence[Measured]) -> RenderableType:
-    """Return the figures of each set: finding, sentences, refusing, quotes, time."""
+def evaluation_view(sets: Sequence[AnyMeasured]) -> RenderableType:
+    """Return the figures of each set, by what it holds: questions, topics or stories."""
+    from knowledge import MeasuredStories, MeasuredTopics
+
     parts: list[RenderableType] = []
     for one in sets:
-        parts += [plain(one.set, "bold"), _retrieval(one), _refusal(one), plain(_rest(one)), ""]
+        parts.append(plain(one.set, "bold"))
+        if isinstance(one, MeasuredTopics):
+            parts += [_ways(one), _topics(one), plain(_of_topics(one))]
+        elif isinstance(one, MeasuredStories):
+            parts += [_folding(one), plain(_of_stories(one))]
+        else:
+            parts += [_retrieval(one), _refusal(one), plain(_rest(one))]
+        parts.append("")
     return Group(*parts)
+
+
+def _ways(measured: MeasuredTopics) -> RenderableType:
+    columns = ("MAP", "P@20", "macro F1", "threshold")
+    table = table_of("", *columns, numbers=columns)
+    for name in FOLLOWED:
+        one = getattr(measured, name)
+        figures = (one.map, one.p20, one.macro_f1)
+        table.add_row(name, *(f"{each:.3f}" for each in figures), f"{one.threshold:.2f}")
+    return table
+
+
+def _topics(measured: MeasuredTopics) -> RenderableType:
+    columns = ("articles", *FOLLOWED)
+    table = table_of("Precision, recall, F1", *columns, numbers=columns)
+    for name, found in measured.both.topics.items():
+        told = [getattr(measured, way).topics[name] for way in FOLLOWED]
+        figures = (f"{one.precision:.2f} {one.recall:.2f} {one.f1:.2f}" for one in told)
+        table.add_row(plain(name), str(found.articles), *figures)
+    return table
+
+
+def _of_topics(measured: MeasuredTopics) -> str:
+    taught = "; ".join(
+        f"with {one.examples} examples MAP {one.map_with:.3f}, without {one.map_without:.3f}"
+        for one in measured.taught
+    )
+    return f"{measured.articles:,} articles; {taught}"
+
+
+def _folding(measured: MeasuredStories) -> RenderableType:
+    columns = ("from", "precision", "recall", "F", "stories")
+    table = table_of("B-cubed", *columns, numbers=columns)
+    for name, one in (("as the set", measured.folded), ("as digests", measured.shipped)):
+        table.add_row(name, *_folded(one))
+    return table
+
+
+def _folded(one: Folded) -> tuple[str, ...]:
+    figures = (f"{each:.3f}" for each in (one.precision, one.recall, one.f1))
+    return f"{one.least:.2f}", *figures, f"{one.stories:,}"
+
+
+def _of_stories(measured: MeasuredStories) -> str:
+    given = "; ".join(f"MAP {found:.3f} with {n} given" for n, found in measured.map_given.items())
+    return f"{measured.articles:,} articles; {given}"
 
 
 def _retrieval(measured: Measured) -> RenderableType:

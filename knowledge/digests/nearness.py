@@ -83,14 +83,21 @@ def by_meaning(bearing: Bearing) -> float:
 
 
 def together(surely: float | None, likeness: Likeness | None) -> float | None:
-    """Return how surely an article belongs, in log-odds, by description and examples, if any."""
+    """Return how surely an article belongs, in log-odds, by description and examples, if any.
+
+    To a description, examples only add: what is unlike them belongs as it did.
+    """
     if likeness is None:
         return surely
     fitted = coefficients()
-    weights = fitted.examples if surely is None else fitted.both
-    like = weights["meaning"] * likeness.meaning + weights["words"] * likeness.words
-    known = 0.0 if surely is None else weights["described"] * surely
-    return weights["bias"] + known + like
+    if surely is None:
+        return _like(fitted.examples, likeness)
+    return surely + max(0.0, _like(fitted.both, likeness))
+
+
+def _like(weights: Weights, likeness: Likeness) -> float:
+    meant = weights["meaning"] * likeness.meaning + weights["words"] * likeness.words
+    return weights["bias"] + meant
 
 
 def nearness(surely: float) -> float:

@@ -4,34 +4,37 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 
 from knowledge.embedding.base import Embedder, QuestionVectors
-from knowledge.evaluation.measured import Measured, Milliseconds, Quotes, Retrievals, Sentences
+from knowledge.evaluation.folding import measure_stories
+from knowledge.evaluation.following import measure_stream
+from knowledge.evaluation.libraries import GROUP, OpenStore, Progress, library_of
+from knowledge.evaluation.libraries import embedded as embedded_articles
+from knowledge.evaluation.measured import (
+    AnyMeasured,
+    Measured,
+    Milliseconds,
+    Quotes,
+    Retrievals,
+    Sentences,
+)
 from knowledge.evaluation.metrics import Refusal, holds_answer, refusal, retrieval
 from knowledge.evaluation.sets import Asked, Document, QuestionSet, load_set
-from knowledge.ingest.add import embed
-from knowledge.ingest.passages import passages_of
-from knowledge.model import Article, Details, Original, Scope
+from knowledge.evaluation.streams import is_story_set, is_stream, load_stories, load_stream
+from knowledge.model import Article, Details, Scope
 from knowledge.search.answer import quotes_from
 from knowledge.search.candidates import Ranking, rank
 from knowledge.search.evidence import likelihood
 from knowledge.search.query import read_question
-from knowledge.store.base import IndexedPassage, Store, View
+from knowledge.store.base import IndexedPassage, View
 
-Progress = Callable[[str, int, int], None]
-OpenStore = Callable[[Path], Store]
-Kept = list[tuple[Article, list[IndexedPassage]]]
-
-_GROUP = "evaluation"
-_TOGETHER = 32
 _FOREIGN = 1000
 _FIRST = 100
 # Question sets have no dates; time words are read as of some fixed day.
@@ -59,24 +62,30 @@ def evaluate(
     other: Path | None,
     progress: Progress | None,
     open_store: OpenStore,
-) -> tuple[Measured, ...]:
-    """Measure each question set; ``other`` gives questions foreign to all of them."""
+) -> tuple[AnyMeasured, ...]:
+    """Measure each set by what its folder holds: questions, topics or stories.
+
+    ``other`` gives questions foreign to all of the questions' sets.
+    """
     foreign = load_set(other).answerable[:_FOREIGN] if other else ()
     remembering = _Remembering(embedder)
-    return tuple(
-        _Run(remembering, load_set(folder), foreign, progress, open_store).measure()
-        for folder in folders
-    )
+    found: list[AnyMeasured] = []
+    for folder in folders:
+        if is_stream(folder):
+            found.append(measure_stream(embedder, load_stream(folder), progress, open_store))
+        elif is_story_set(folder):
+            found.append(measure_stories(embedder, load_stories(folder), progress, open_store))
+        else:
+            run = _Run(remembering, load_set(folder), foreign, progress, open_store)
+            found.append(run.measure())
+    return tuple(found)
 
 
 def embedded(
     embedder: Embedder, documents: Sequence[Document]
 ) -> Iterator[tuple[Article, list[IndexedPassage]]]:
     """Cut and embed documents as they stand, uncleaned, so that offsets into them hold."""
-    for start in range(0, len(documents), _TOGETHER):
-        part = [_article(one) for one in documents[start : start + _TOGETHER]]
-        cut = [(a.text, passages_of(a.text, embedder.token_counts)) for a in part]
-        yield from zip(part, embed(embedder, cut), strict=True)
+    return embedded_articles(embedder, [_article(one) for one in documents])
 
 
 class _Remembering:
@@ -112,7 +121,7 @@ class _Run:
         self._foreign = foreign
         self._progress = progress
         self._open_store = open_store
-        self._kept: Kept = []
+        self._kept: list[tuple[Article, list[IndexedPassage]]] = []
 
     def measure(self) -> Measured:
         """Return all figures of the set."""
@@ -182,11 +191,11 @@ class _Run:
         quotes = quotes_from(ranking, confidence) if ranking else ()
         ms = (time.perf_counter() - started) * 1000
         query = read_question(asked.text, _TODAY)
-        words = view.match(_GROUP, query.words, Scope(), _FIRST)
+        words = view.match(GROUP, query.words, Scope(), _FIRST)
         vector = self._embedder.question(query.text).vector
-        meaning = view.nearest(_GROUP, vector, Scope(), _FIRST)
+        meaning = view.nearest(GROUP, vector, Scope(), _FIRST)
         first = [holds_answer(s, asked.answers) for s in _first_sentences(ranking)]
-        stored = {q.article.id: view.article(_GROUP, q.article.id) for q in quotes}
+        stored = {q.article.id: view.article(GROUP, q.article.id) for q in quotes}
         return Outcome(
             ours=_rank_of(
                 asked.document, [p.article.id for p in ranking.passages] if ranking else []
@@ -209,22 +218,12 @@ class _Run:
         return likelihood(self._rank(view, question)).answer
 
     def _rank(self, view: View, question: str) -> Ranking | None:
-        return rank(view, self._embedder, _GROUP, read_question(question, _TODAY))
+        return rank(view, self._embedder, GROUP, read_question(question, _TODAY))
 
-    @contextmanager
-    def _library(self, removed: Collection[str]) -> Iterator[View]:
+    def _library(self, removed: Collection[str]) -> AbstractContextManager[View]:
         """Open a library of the set's documents but those ``removed``."""
-        with TemporaryDirectory() as folder:
-            store = self._open_store(Path(folder))
-            with store.begin() as work:
-                for article, passages in self._kept:
-                    if article.id not in removed:
-                        original = Original(article.id.encode(), "text/plain", article.id)
-                        work.add(_GROUP, article, original, passages, self._embedder.mark)
-                work.commit()
-            with store.look() as view:
-                yield view
-            store.close()
+        left = [one for one in self._kept if one[0].id not in removed]
+        return library_of(left, self._embedder.mark, self._open_store)
 
     def _told(self, questions: Sequence[Asked], step: str) -> Iterator[Asked]:
         for done, asked in enumerate(questions):
@@ -249,7 +248,7 @@ def _article(document: Document) -> Article:
 
 
 def _articles(view: View, numbers: Sequence[int]) -> list[str]:
-    return [kept.article.id for kept in view.passages(_GROUP, numbers)]
+    return [kept.article.id for kept in view.passages(GROUP, numbers)]
 
 
 def _rank_of(document: str, ranked: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from knowledge.evaluation.checks import Check, checks
-from knowledge.evaluation.measured import Measured
+from knowledge.evaluation.measured import AnyMeasured
 from knowledge.evaluation.run import evaluate
 from knowledge.ingest.rebuild import reindex
 from knowledge.library.wired import Progress, Wired, ignore
@@ -26,8 +26,8 @@ class Upkeep(Wired):
         *,
         other: Path | None = None,
         progress: Callable[[str, int, int], None] | None = None,
-    ) -> tuple[Measured, ...]:
-        """Measure the model set here on question sets, each in a library of its own."""
+    ) -> tuple[AnyMeasured, ...]:
+        """Measure the model set here on sets of questions, topics or stories."""
         return evaluate(self._embedder, folders, other, progress, open_sqlite)
 
     def checks(self) -> tuple[Check, ...]:
