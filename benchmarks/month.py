@@ -28,7 +28,7 @@ from bot.client import Client
 from bot.digests.message import digest_message
 from bot.offload import Offload
 from bot.simulation import GROUP_ID, simulated
-from knowledge import Details, Digest, Library, Options, Schedule, Subscription, Topic, open_library
+from knowledge import Details, Digest, Library, Schedule, Subscription, Topic, open_library
 
 # What a curator would write down, each with the label that the stream has for it.
 TOPICS = {
