@@ -28,6 +28,7 @@ from bot.buttons import teaching as _teaching  # noqa: F401
 from bot.buttons import topics as _topics  # noqa: F401
 from bot.buttons.press import Choose, Press
 from bot.cards.added import Summary
+from bot.catalogue import languages
 from bot.clock import Clock, Job
 from bot.commands import choices as _choices  # noqa: F401 - joins /library
 from bot.commands import curators as _curators  # noqa: F401
@@ -152,7 +153,9 @@ class Client(discord.Client):
     async def setup_hook(self) -> None:
         """Start what runs whether or not Discord's gateway comes and goes."""
         self.add_dynamic_items(Press, Choose)
-        await self.tree.set_translator(CatalogueTranslator())
+        # It is asked for every word of every command in some thirty languages.
+        if len(languages()) > 1:
+            await self.tree.set_translator(CatalogueTranslator())
         await self.sync(always=self._always_sync)
         self.clock.start()
         if self._is_serving:

@@ -38,6 +38,7 @@ def test_the_file_is_valid_by_the_compose_specification():
     assert faults(FILE) == ""
 
 
+@pytest.mark.slow
 @needs_the_schema
 @pytest.mark.parametrize(
     ("name", "value"), [("read_onyl", True), ("cap_drop", "ALL"), ("tmpfs", {"/tmp": "64m"})]

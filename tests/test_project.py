@@ -9,6 +9,7 @@ import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
 from typer.main import get_command
 
 from bot.cli import app
@@ -88,10 +89,12 @@ def imported(*rooms: str) -> set[str]:
     }
 
 
+@pytest.mark.slow
 def test_what_a_host_runs_needs_only_what_a_host_installs():
     assert imported("bot", "knowledge") - declared("playground") == set()
 
 
+@pytest.mark.slow
 def test_what_tests_and_measurements_need_is_declared():
     peers = {plain_name(one) for one in text("benchmarks/requirements.txt").splitlines() if one}
 

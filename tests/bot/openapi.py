@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +25,14 @@ def faults(method: str, path: str, body: Any) -> list[str]:
     schema = _body_schema(operation)
     if schema is None or body is None:
         return []
-    problems = _validator(json.dumps(schema)).iter_errors(body)
-    return [f"{method} {path}: {_deepest(problem)}" for problem in problems]
+    told = _told(json.dumps(schema), json.dumps(body, sort_keys=True))
+    return [f"{method} {path}: {problem}" for problem in told]
+
+
+@lru_cache(1024)
+def _told(schema: str, body: str) -> tuple[str, ...]:
+    """Return what is out of form; the commands, which every bot sends, are looked at once."""
+    return tuple(map(_deepest, _validator(schema).iter_errors(json.loads(body))))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import discord
+import pytest
 
 from bot.client import Client
 from bot.offload import Offload
@@ -50,6 +51,7 @@ async def test_two_clients_share_no_state():
     assert one.tree is not other.tree
 
 
+@pytest.mark.slow
 async def test_r08_digests_are_seen_to_from_setting_up_on_and_ready_starts_nothing(world):
     await world.env.restart_bot(Client(Offload(world.library), delivers=True))
     await world.env.settle()

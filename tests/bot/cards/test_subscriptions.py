@@ -100,6 +100,7 @@ def test_r13_what_is_said_of_one_keeps_to_every_limit(order, sent, room):
     assert units(choice_of(SAY, order, "general")) <= CHOICE
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(orders, max_size=20),

@@ -69,6 +69,7 @@ async def test_r04_what_was_cut_before_it_was_taken_is_sent_again(post):
     assert post.arrived() == post.all_written()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("taken", [False, True])
 @pytest.mark.parametrize("later", [{"seconds": 100}, {"minutes": 6}, {"hours": 30}])
 async def test_r03_after_errors_of_discords_each_article_is_there_once(post, taken, later):

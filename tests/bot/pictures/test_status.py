@@ -70,6 +70,7 @@ def test_dollars_in_a_name_are_drawn_and_not_read_as_a_formula():
     assert drawn[0] != drawn[1]
 
 
+@pytest.mark.slow
 def test_pictures_drawn_side_by_side_do_not_disturb_each_other():
     states = [status([(name, number + 1)], months(12)) for number, name in enumerate(NAMES[:6])]
     alone = [status_picture(SAY, one) for one in states]

@@ -40,8 +40,14 @@ def test_the_nearest_comes_first_and_one_far_behind_is_left_out():
     assert chosen([LEAD, OTHER, THIRD], [0.1, 0.2, 0.6]) == [THIRD]
 
 
-def test_one_that_holds_a_phrase_comes_before_one_a_little_nearer():
-    assert chosen([LEAD, OTHER, THIRD], [0.3, 0.4, 0.2], "flow") == [THIRD, OTHER]
+def test_one_that_holds_a_phrase_comes_before_any_that_is_nearer():
+    assert chosen([LEAD, OTHER, THIRD], [0.3, 0.9, 0.2], "flow") == [THIRD]
+
+
+def test_one_that_holds_a_phrase_is_shown_though_it_leans_on_the_one_before():
+    leaning = "It was signed in Lisbon by four states."
+
+    assert chosen([LEAD, leaning], [0.9, 0.1], "four states") == [leaning]
 
 
 def test_the_same_is_not_said_twice():

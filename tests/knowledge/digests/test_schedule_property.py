@@ -179,12 +179,14 @@ def found_by_us(plan: Planned, zone: str, first: int, count: int) -> list[dateti
     return list(takewhile(lambda slot: slot <= upto, slots(plan.schedule, zone, after)))
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(around_a_change())
 def test_r09_around_a_change_every_slot_comes_once_at_its_hour(drawn):
     assert found_by_us(*drawn) == expected(*drawn)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(around_a_change())
 def test_r09_the_latest_slot_is_the_last_of_those_in_between(drawn):

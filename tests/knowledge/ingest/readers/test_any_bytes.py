@@ -25,6 +25,7 @@ def is_read_or_refused(body: bytes) -> bool:
     return bool(draft.text.strip() and draft.details.title and draft.text.encode())
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=300))
 @settings(SUITE, max_examples=200)
 def test_any_bytes_are_read_or_refused(body):
@@ -37,6 +38,7 @@ def test_any_text_is_read_or_refused(text):
     assert is_read_or_refused(text.encode("utf-8", "surrogatepass"))
 
 
+@pytest.mark.slow
 @given(
     st.sampled_from(
         [b"%PDF-1.7\n", b"PK\x03\x04", b"<html>", b"From: a\nSubject: b\n", b"---\na: "]
@@ -66,6 +68,7 @@ def whole(
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["pdf", "docx", "eml", "html"])
 @given(
     cut=st.floats(0, 1), flips=st.lists(st.tuples(st.floats(0, 1), st.integers(1, 255)), max_size=8)

