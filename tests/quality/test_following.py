@@ -35,7 +35,7 @@ def test_topics_are_followed(measure):
     assert found.both.p20 >= 0.907
     assert found.both.macro_f1 >= 0.652
     assert found.shipped.macro_f1 >= 0.652
-    assert found.taught[1].map_with - found.taught[1].map_without >= 0.02
+    assert found.taught[1].map_with - found.taught[1].map_without >= 0.03
 
 
 def test_stories_are_folded(measure):
