@@ -41,15 +41,18 @@ check: .venv/installed-dev
 	$(PYTEST)
 
 soak: .venv/installed-dev
-	RAPPORTEUR_TEST_WRITES=14000 RAPPORTEUR_TEST_KILLS=50 $(BIN)/pytest tests/knowledge/store
+	RAPPORTEUR_TEST_WRITES=14000 RAPPORTEUR_TEST_KILLS=50 RAPPORTEUR_TEST_CLAIMS=400 \
+		$(BIN)/pytest tests/knowledge/store
 	RAPPORTEUR_TEST_KILLS=50 $(BIN)/pytest -s tests/knowledge/test_killed.py
 	RAPPORTEUR_TEST_QUESTIONS=10000 $(BIN)/pytest -s tests/bot/test_run.py -k 'r16 or r03'
+	RAPPORTEUR_TEST_KILLS=300 RAPPORTEUR_TEST_FAULTS=30 $(BIN)/pytest -s tests/bot/test_crashes.py
 	RAPPORTEUR_TEST_HOSTILE=1 $(BIN)/pytest tests/knowledge/ingest/test_hostile.py
 	$(BIN)/python benchmarks/fuzz.py 60
 
 bench: .venv/installed-dev
 	$(BIN)/python benchmarks/ask.py
 	$(BIN)/python benchmarks/ingest.py
+	$(BIN)/python benchmarks/due.py
 
 mutants: .venv/installed-dev
 	$(BIN)/python benchmarks/mutants.py $(FAULTS)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -20,6 +21,7 @@ from bot.log import configure_logs
 from bot.offload import Offload
 from bot.refusals import CannotStart
 from bot.settings import Settings, WrongSetting
+from knowledge import utc_now
 
 if TYPE_CHECKING:
     from pydantic import SecretStr
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 # Of the ten seconds that a host gives, so that saying goodbye to Discord has room as well.
-_GRACE_S, _REPLY_S, _GOODBYE_S = 6.0, 1.5, 1.5
+_SENDING_S, _GRACE_S, _REPLY_S, _GOODBYE_S = 1.0, 5.0, 1.5, 1.5
 # The gateway's close code for a token that is not accepted, or not any more.
 _NOT_AUTHENTICATED = 4004
 _NOT_ACCEPTED = (
@@ -39,8 +41,10 @@ _NOT_ACCEPTED = (
 _INTERACTIONS = ("CommandTree-invoker", "discord-ui-dynamic-item", "discord-ui-modal-dispatch")
 
 
-def run_bot(library: Library, settings: Settings) -> bool:
+def run_bot(library: Library, settings: Settings, *, now: Callable[[], datetime] = utc_now) -> bool:
     """Serve Discord until SIGTERM or SIGINT; tell whether all that ran was finished.
+
+    ``now`` is the clock by which digests are sent, the library's own.
 
     Raises :class:`WrongSetting` without a token or with one that Discord does
     not accept, :class:`CannotStart` when the model or Discord is out of reach.
@@ -48,7 +52,7 @@ def run_bot(library: Library, settings: Settings) -> bool:
     token = required_token(settings)
     configure_logs(token.get_secret_value())
     point_at(settings)
-    return asyncio.run(_serve(library, token, settings))
+    return asyncio.run(_serve(library, token, settings, now))
 
 
 def sync_commands(library: Library, settings: Settings) -> list[str]:
@@ -86,19 +90,22 @@ def require_well(library: Library) -> None:
         raise CannotStart(" ".join(wrong))
 
 
-async def _serve(library: Library, token: SecretStr, settings: Settings) -> bool:
+async def _serve(
+    library: Library, token: SecretStr, settings: Settings, now: Callable[[], datetime]
+) -> bool:
     offload = Offload(library)
-    client = Client(offload, grace=settings.grace)
+    client = Client(offload, grace=settings.grace, delivers=True, now=now)
     asked_to_stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, asked_to_stop.set)
     try:
-        async with health_page(client, settings.health_port):
+        async with health_page(client, settings.health_port, client.delivery):
             with _sentences():
                 await _until(asked_to_stop, _connect(client, token))
     finally:
         client.clock.stop()
+        await client.delivery.finish(_SENDING_S)
         finished = await offload.close(_GRACE_S)
         await last_replies()
         await _say_goodbye(client)

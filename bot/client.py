@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 import discord
@@ -19,10 +19,13 @@ from bot.buttons import answers as _answers  # noqa: F401
 from bot.buttons import browsing as _browsing  # noqa: F401
 from bot.buttons import collecting as _collecting  # noqa: F401
 from bot.buttons import curating as _curating  # noqa: F401
+from bot.buttons import digests as _digests  # noqa: F401
 from bot.buttons import looking as _looking  # noqa: F401
 from bot.buttons import privacy as _privacy  # noqa: F401
 from bot.buttons import removing as _removing  # noqa: F401
 from bot.buttons import requests as _requests  # noqa: F401
+from bot.buttons import teaching as _teaching  # noqa: F401
+from bot.buttons import topics as _topics  # noqa: F401
 from bot.buttons.press import Choose, Press
 from bot.cards.added import Summary
 from bot.clock import Clock, Job
@@ -41,18 +44,29 @@ from bot.commands.ask import ask
 from bot.commands.check import check_sources
 from bot.commands.collecting import collection
 from bot.commands.described import CatalogueTranslator
+from bot.commands.digest import change as _change_digests  # noqa: F401 - joins /digest
+from bot.commands.digest import look as _look  # noqa: F401
+from bot.commands.digest import subscribe as _subscribe  # noqa: F401
+from bot.commands.digest.family import digest
 from bot.commands.family import library_
+from bot.commands.health import health
 from bot.commands.help import help_
 from bot.commands.privacy import privacy
 from bot.commands.quotes import quotes
 from bot.commands.search import search
+from bot.commands.topic import browse as _browse_topics  # noqa: F401 - joins /topic
+from bot.commands.topic import write as _write_topics  # noqa: F401
+from bot.commands.topic.family import topic
+from bot.delivery import Delivery
+from bot.delivery.tries import watching
 from bot.housekeeping import EVERY, keep_house
 from bot.interrupted import tell_of_broken
 from bot.offload import Offload
 from bot.rated import Rated
 from bot.recent import Recent
 from bot.replies import answer_failure
-from knowledge import Library
+from bot.topics.drafts import Draft
+from knowledge import Library, utc_now
 
 _log = structlog.get_logger(__name__)
 COMMANDS: tuple[Any, ...] = (
@@ -60,16 +74,21 @@ COMMANDS: tuple[Any, ...] = (
     search,
     quotes,
     article,
+    topic,
+    digest,
     check_sources,
     add_to_library,
     help_,
     privacy,
     library_,
     collection,
+    health,
 )
 _SYNCED = "commands synced"
 # People whose files are read at once, each file up to 25 MB; and long lists to turn the pages of.
 _MOST_READING, _MOST_REPORTS = 2, 20
+# The least that discord.py takes for it.
+_LONGEST_LIMIT_S = 30.0
 # Of packages for voice, which this bot does not use, nothing need be said.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
@@ -88,7 +107,8 @@ class Client(discord.Client):
     """Answers from a library. Needs no privileged intent, and keeps no messages or members.
 
     With a ``grace`` it sees to what is kept: it notes which servers it is in
-    no more and erases them when that is over. Without, it only answers. Not
+    no more and erases them when that is over. One that ``delivers`` sends the
+    digests that are due by its clock ``now``. Without these, it only answers. Not
     ``is_serving``, it does not even take up what the last run left undone.
     """
 
@@ -99,6 +119,8 @@ class Client(discord.Client):
         always_sync: bool = False,
         is_serving: bool = True,
         grace: timedelta | None = None,
+        delivers: bool = False,
+        now: Callable[[], datetime] = utc_now,
     ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
@@ -106,15 +128,21 @@ class Client(discord.Client):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            # A digest that has to wait longer is put off, and says so.
+            max_ratelimit_timeout=_LONGEST_LIMIT_S,
+            http_trace=watching(),
         )
         self.offload = offload
         self.rated = Rated()
         self.reading = asyncio.Semaphore(_MOST_READING)
         self.reports: Recent[Summary] = Recent(_MOST_REPORTS)
         self.forms: Recent[MakeForm] = Recent()
+        self.drafts: Recent[Draft] = Recent()
         self.tree = Tree(self)
         self._always_sync = always_sync
         self._keeps_house = grace is not None
+        self.delivery = Delivery(self, offload, now=now)
+        self._delivers = delivers
         self.clock = Clock(*self._jobs(grace))
         self._is_serving = is_serving
         self._telling: asyncio.Task[None] | None = None
@@ -171,9 +199,17 @@ class Client(discord.Client):
         """Log what an event raised."""
         _log.exception("event failed", on=event_method)
 
+    async def on_app_command_completion(
+        self, interaction: discord.Interaction[Any], _command: Any, /
+    ) -> None:
+        """Tell who used a command what they could not be told privately."""
+        await self.delivery.telling.meet(interaction)
+
     def _jobs(self, grace: timedelta | None) -> Iterator[Job]:
         if grace is not None:
             yield Job("housekeeping", EVERY, lambda: keep_house(self, self.offload, grace))
+        if self._delivers:
+            yield self.delivery.job()
 
     async def _hash(self) -> str:
         translator = self.tree.translator

@@ -24,14 +24,19 @@ def scope_of(since: str | None, until: str | None, outlet: str | None) -> Scope:
     return Scope(first, last, outlet)
 
 
-def day_of(text: str, end: Literal["first", "last"]) -> date:
-    """Return a day; of a month or a year its first or last one. Raises :class:`Refused`."""
+def day_of(
+    text: str, end: Literal["first", "last"], prefers: Literal["past", "future"] = "past"
+) -> date:
+    """Return a day; of a month or a year its first or last one. Raises :class:`Refused`.
+
+    ``prefers`` says which Monday is meant by Monday.
+    """
     import dateparser
 
     settings = {
         "PREFER_DAY_OF_MONTH": end,
         "PREFER_MONTH_OF_YEAR": end,
-        "PREFER_DATES_FROM": "past",
+        "PREFER_DATES_FROM": prefers,
         "DATE_ORDER": "DMY",
     }
     with suppress(ValueError):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any
 
 import discord
 from aiohttp import web
 
+from bot.delivery import Delivery
 from bot.refusals import CannotStart
 
 # Discord's gateway answers a heartbeat within a second or two; an outage of a minute is one.
@@ -15,8 +18,12 @@ _LONGEST_LATENCY = 60.0
 
 
 @asynccontextmanager
-async def health_page(client: discord.Client, port: int | None) -> AsyncIterator[None]:
+async def health_page(
+    client: discord.Client, port: int | None, delivery: Delivery | None = None
+) -> AsyncIterator[None]:
     """Serve the page while the block runs; nothing without a port.
+
+    With ``delivery`` it says how digests are seen to as well.
 
     Raises :class:`CannotStart` when the port is taken.
     """
@@ -24,7 +31,7 @@ async def health_page(client: discord.Client, port: int | None) -> AsyncIterator
         yield
         return
     page = web.Application()
-    page.router.add_get("/healthz", lambda _request: _answer(client))
+    page.router.add_get("/healthz", partial(_answer, client, delivery))
     runner = web.AppRunner(page, access_log=None)
     await runner.setup()
     try:
@@ -48,6 +55,16 @@ async def _listen(runner: web.AppRunner, port: int) -> None:
         ) from error
 
 
-async def _answer(client: discord.Client) -> web.Response:
-    well = is_well(client)
-    return web.json_response({"ok": well}, status=200 if well else 503)
+async def _answer(
+    client: discord.Client, delivery: Delivery | None, _request: web.Request
+) -> web.Response:
+    well = is_well(client) and (delivery is None or delivery.is_well())
+    said: dict[str, Any] = {"ok": well}
+    if delivery is not None:
+        said["digests"] = {
+            "ran_at": delivery.ran_at.isoformat() if delivery.ran_at else None,
+            "sending": delivery.sending,
+            "overdue_s": round(delivery.overdue.total_seconds()),
+            "alarm": delivery.alarm,
+        }
+    return web.json_response(said, status=200 if well else 503)

@@ -13,6 +13,7 @@ PERMISSIONS = discord.Permissions(
     send_messages=True,  # to post there
     send_messages_in_threads=True,  # the same in threads and in forum posts
     embed_links=True,  # so that the links in what it posts are shown as a member's are
+    read_message_history=True,  # to see whether a digest stands there, where no answer came
     attach_files=True,  # a passage longer than a message is sent as a file
 )
 """All that the bot asks of a server; nobody has to make it an administrator."""

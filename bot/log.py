@@ -50,6 +50,8 @@ def configure_logs(*secrets: str, stream: TextIO | None = None) -> None:
     root.handlers[:] = [to_stderr]
     root.setLevel(logging.WARNING)
     logging.getLogger("bot").setLevel(logging.INFO)
+    # It warns of every time that comes while a job still runs, which is as it should be.
+    logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
 
 
 def without(secrets: tuple[str, ...]) -> Callable[[WrappedLogger, str, EventDict], EventDict]:

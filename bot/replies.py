@@ -17,10 +17,21 @@ from bot.cards.markdown import escape
 from bot.catalogue import words_for
 from bot.refusals import Refused
 from bot.views import reply
-from knowledge import KnowledgeError, TooLateToRestore, UnknownArticle, Unreadable, WrongDetails
+from knowledge import (
+    KnowledgeError,
+    TooLateToRestore,
+    UnknownArticle,
+    UnknownTopic,
+    Unreadable,
+    WrongDetails,
+    WrongSubscription,
+    WrongTopic,
+)
 
 _log = structlog.get_logger(__name__)
 _LONGEST_GAP, _LONGEST_SENTENCE = 500, 1_000
+# These name files, and what people typed.
+_TOLD = (Unreadable, UnknownTopic, WrongDetails, WrongSubscription, WrongTopic)
 GONE = frozenset((10_003, 10_008, 10_015, 10_062, 50_027))
 """Discord's codes where an interaction is gone: too late, or its message or channel deleted."""
 
@@ -79,8 +90,7 @@ def sentence_of(interaction: discord.Interaction[Any], failure: Refused | Knowle
         return words_for(interaction.locale)(failure.key, **gaps)
     if isinstance(failure, UnknownArticle) and not isinstance(failure, TooLateToRestore):
         return words_for(interaction.locale)("refuse-article-gone")
-    # These name files, and what people typed.
-    is_told = isinstance(failure, (Unreadable, WrongDetails))
+    is_told = isinstance(failure, _TOLD)
     return escape(cut(str(failure), _LONGEST_SENTENCE)) if is_told else str(failure)
 
 

@@ -26,6 +26,7 @@ class Serving(Protocol):
     reading: asyncio.Semaphore
     reports: Recent[Any]
     forms: Recent[Any]
+    drafts: Recent[Any]
 
 
 def offload_of(interaction: Interaction) -> Offload:
@@ -51,6 +52,11 @@ def reports_of(interaction: Interaction) -> Recent[Any]:
 def forms_of(interaction: Interaction) -> Recent[Any]:
     """Return the forms filled in lately that could not be taken."""
     return cast("Serving", interaction.client).forms
+
+
+def drafts_of(interaction: Interaction) -> Recent[Any]:
+    """Return the topics written lately, saved or not."""
+    return cast("Serving", interaction.client).drafts
 
 
 async def group_of(interaction: Interaction) -> str:
@@ -117,6 +123,24 @@ async def is_curator(interaction: Interaction) -> bool:
     return not roles.isdisjoint((await settings_of(interaction)).curator_roles)
 
 
+async def is_member(interaction: Interaction, group_id: str) -> bool:
+    """Tell whether this person is in a server, be it that they write there or in private."""
+    is_there = str(interaction.guild_id) == group_id
+    return is_there or await _member_in(interaction, group_id) is not None
+
+
+async def curates_in(interaction: Interaction, group_id: str) -> bool:
+    """Tell whether this person may change the library of a server: there, or in private."""
+    if interaction.guild_id is not None:
+        return str(interaction.guild_id) == group_id and await is_curator(interaction)
+    member = await _member_in(interaction, group_id)
+    if member is None:
+        return False
+    settings = await offload_of(interaction).quick(Library.settings, group_id)
+    has_role = not _roles_of(member).isdisjoint(settings.curator_roles)
+    return has_role or member.guild_permissions.manage_guild
+
+
 def require_manager(interaction: Interaction) -> None:
     """Raise :class:`Refused` unless this person may manage the server."""
     if not is_manager(interaction):
@@ -147,6 +171,11 @@ async def _member_in_private(interaction: Interaction) -> discord.Member:
     if len(shared) > 1:
         raise Refused("refuse-many-servers", names=", ".join(one.guild.name for one in shared))
     return shared[0]
+
+
+async def _member_in(interaction: Interaction, group_id: str) -> discord.Member | None:
+    guild = interaction.client.get_guild(int(group_id))
+    return await _member_of(guild, interaction.user.id) if guild else None
 
 
 async def _member_of(guild: discord.Guild, user_id: int) -> discord.Member | None:

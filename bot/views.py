@@ -72,6 +72,8 @@ def layout_of(card: Card) -> discord.ui.LayoutView:
     if card.attached is not None and card.attached.is_shown:
         frame.add_item(_shown(card.attached))
     view = discord.ui.LayoutView(timeout=None)
+    if card.call:
+        view.add_item(discord.ui.TextDisplay[Any](card.call))
     view.add_item(frame)
     if card.menu is not None:
         view.add_item(discord.ui.ActionRow(_unfolding(card.menu)))
@@ -83,7 +85,8 @@ def layout_of(card: Card) -> discord.ui.LayoutView:
 def content_of(card: Card) -> str:
     """Return a card's texts as one plain message."""
     between = "\n\n" if card.is_parted else "\n"
-    return between.join(block.whole for block in card.blocks)
+    texts = between.join(block.whole for block in card.blocks)
+    return "\n".join(filter(None, (card.call, texts)))
 
 
 def row_view(card: Card) -> discord.ui.View:
@@ -103,13 +106,21 @@ def row_view(card: Card) -> discord.ui.View:
 def _sent(card: Card, **message: Any) -> dict[str, Any]:
     """Add the card's file, and what every message has.
 
-    Nobody is mentioned. No view is kept in memory: buttons carry their whole
+    Nobody is mentioned but the card's role. No view is kept in memory: buttons carry their whole
     state in their ids, so nothing need wait for them.
     """
     message["view"].stop()
     if card.attached is not None:
         message["files"] = [_file_of(card.attached)]
-    return {**message, "allowed_mentions": discord.AllowedMentions.none()}
+    return {**message, "allowed_mentions": _mentioned(card.mention)}
+
+
+def _mentioned(role: str | None) -> discord.AllowedMentions:
+    """Allow one role to be mentioned, whatever else the texts may hold; or nobody."""
+    allowed = discord.AllowedMentions.none()
+    if role is not None:
+        allowed.roles = [discord.Object(int(role))]
+    return allowed
 
 
 def _file_of(attached: Attached) -> discord.File:

@@ -1,5 +1,6 @@
 """The library: articles in, exact quotes out. The only thing that other packages import."""
 
+from knowledge.digests.schedule import read_schedule
 from knowledge.errors import (
     CannotExport,
     DatabaseTooNew,
@@ -216,6 +217,7 @@ __all__ = [
     "languages",
     "languages_like",
     "open_library",
+    "read_schedule",
     "titles_like",
     "utc_now",
     "zones_like",

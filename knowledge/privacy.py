@@ -1,8 +1,8 @@
-"""The use cases of one person: what the histories hold under their name, and taking it out."""
+"""The use cases of one person: what is kept under their name, and taking it out."""
 
 from __future__ import annotations
 
-from knowledge.model import NOBODY, Entry
+from knowledge.model import NOBODY, Entry, Subscription, Topic
 from knowledge.store.base import Store, View
 
 
@@ -18,6 +18,24 @@ def anonymise(store: Store, group_id: str | None, who: str) -> int:
     with store.begin() as work:
         count = sum(work.anonymise(one, who) for one in _groups(work, group_id, who))
         work.commit()
+    return count
+
+
+def following_of(
+    store: Store, group_id: str | None, who: str
+) -> dict[str, tuple[tuple[Topic, ...], tuple[Subscription, ...]]]:
+    """Return a person's private topics and personal subscriptions, by group."""
+    with store.look() as view:
+        found = {one: view.following_of(one, who) for one in _groups(view, group_id, who)}
+    return {group: kept for group, kept in found.items() if any(kept)}
+
+
+def forget_following(store: Store, group_id: str | None, who: str) -> int:
+    """Forget a person's private topics and personal subscriptions; return how many."""
+    with store.begin() as work:
+        count = sum(work.forget_following(one, who) for one in _groups(work, group_id, who))
+        work.commit()
+    store.scrub()
     return count
 
 

@@ -1,10 +1,12 @@
-"""How several processes share the tests: those that load the model stay in one of them."""
+"""How the tests are run: those that load the model in one process, and none waits for the disk."""
 
 from __future__ import annotations
 
 import os
 
 import pytest
+
+from knowledge.store import sqlite
 
 
 # Before the plug-in that runs several processes looks for groups.
@@ -18,3 +20,11 @@ def pytest_collection_modifyitems(items):
 def pytest_xdist_auto_num_workers():
     """Two more than there are processors: many tests wait for a process or for a clock."""
     return (os.cpu_count() or 1) + 2
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _unsynced():
+    """Do not wait until the disk has what was written: no test cuts the power."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlite, "_PRAGMAS", (*sqlite._PRAGMAS, "PRAGMA synchronous = OFF"))
+        yield

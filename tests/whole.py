@@ -33,6 +33,10 @@ CLAIMS = {
     "SELECT subject FROM history WHERE act IN ('added', 'revised', 'copied')",
     "a history of an article that is not there": "SELECT subject FROM history "
     "WHERE act IN ('added', 'revised', 'copied') EXCEPT SELECT id FROM articles",
+    "an article that never arrived": "SELECT group_id, id FROM articles EXCEPT "
+    "SELECT group_id, article_id FROM arrivals",
+    "an arrival with a number that is still to be given out": "SELECT number FROM arrivals "
+    "JOIN groups USING (group_id) WHERE number >= next_number",
     "an outcome without its batch": "SELECT group_id, key FROM batch_outcomes EXCEPT "
     "SELECT group_id, key FROM batches",
     "an outcome in an article that is not there": "SELECT article_id FROM batch_outcomes "

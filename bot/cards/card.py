@@ -86,7 +86,8 @@ class Card:
     """Blocks of text in order, a menu and a row of buttons below them, and perhaps a file.
 
     The blocks of a card that ``is_parted`` speak of different things, and are
-    drawn with lines between them.
+    drawn with lines between them. ``mention`` is the id of a role whose members
+    are told of the message, on top of it; nobody else is ever mentioned.
     """
 
     blocks: tuple[Block, ...]
@@ -94,6 +95,12 @@ class Card:
     attached: Attached | None = None
     menu: Menu | None = None
     is_parted: bool = False
+    mention: str | None = None
+
+    @property
+    def call(self) -> str:
+        """Return the words that mention the role; nothing where none is to be."""
+        return f"<@&{self.mention}>" if self.mention else ""
 
     def with_buttons(self, *further: Button) -> Card:
         """Return the same with further buttons in the row below."""

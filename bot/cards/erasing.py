@@ -20,6 +20,8 @@ def erased_card(say: Say, erased: Erased) -> Card:
         say("erase-answers", count=erased.answers),
         say("erase-requests", count=erased.requests),
         say("erase-history", count=erased.history),
+        say("erase-topics", count=erased.topics),
+        say("erase-subscriptions", count=erased.subscriptions),
     )
     listed = "\n".join(f"- {count}" for count in counts)
     return notice(f"{say('erase-done')}\n{listed}", say("erase-copies"))

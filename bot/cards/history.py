@@ -25,6 +25,7 @@ _MOST_ROLES = 3
 _COLLECTED = re.compile(
     r"(?P<act>created|renamed|roles|added|opened|removed)(?::(?P<count>\d+))? (?P<name>.+)"
 )
+_DONE_TO = re.compile(r"(?P<act>[a-z]+) (?P<what>.+)")
 _CHANNEL = re.compile(r"(?<=admin\\_channel = )(\d+)")
 
 
@@ -83,6 +84,8 @@ def _told(say: Say, entry: Entry, room: int) -> str:
     collected = _COLLECTED.fullmatch(entry.what) if entry.act is Act.COLLECTION else None
     if collected:
         return _told_of_collection(say, entry, collected)
+    if entry.act in (Act.TOPIC, Act.DIGEST):
+        return _told_of_following(say, entry)
     most = _SHORTEST_WHAT if room <= PLAIN else _LONGEST_WHAT
     return say(
         f"history-act-{entry.act.value}",
@@ -98,6 +101,18 @@ def _told_of_collection(say: Say, entry: Entry, collected: re.Match[str]) -> str
         who=person(say, entry.who),
         count=int(collected["count"] or 0),
         name=escape(cut(collected["name"], _SHORTEST_WHAT)),
+    )
+
+
+def _told_of_following(say: Say, entry: Entry) -> str:
+    """Tell what was done to a topic, by its name, or to a subscription, by its channel."""
+    done = _DONE_TO.fullmatch(entry.what)
+    act, what = (done["act"], done["what"]) if done else ("changed", entry.what)
+    is_channel = entry.act is Act.DIGEST and what.isdecimal()
+    return say(
+        f"history-{entry.act.value}-{act}",
+        who=person(say, entry.who),
+        what=f"<#{what}>" if is_channel else escape(cut(what, _SHORTEST_WHAT)),
     )
 
 

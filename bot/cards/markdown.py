@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.cards.limits import units
 
 if TYPE_CHECKING:
-    from knowledge import Quote, Span
+    from knowledge import Article, Quote, Span
 
 # What marks up anywhere: emphasis, code, spoilers, links, mentions, emoji, addresses.
 _ANYWHERE = re.compile(r"[\\*_~`|<\[\]@]|:(?=//|[\w~]+:)")
@@ -29,12 +30,28 @@ def quoted(quote: Quote, *, bold: bool) -> str:
 
     Raises AssertionError if what would be shown is not what the article says.
     """
-    text = quote.text
-    shown = _with_bold(text, quote.highlight) if bold and quote.highlight else escape(text)
-    lines = "\n".join(f"> {line}" for line in shown.split("\n"))
-    if words_of(lines) != text:
-        raise AssertionError(f"A quote from {quote.article.id} would not be shown as it stands.")
-    return lines
+    part = quote.highlight
+    parts = [(part.start, part.end)] if bold and part else []
+    return _as_it_stands(quote.article, quote.text, parts)
+
+
+def marked(article: Article, sentence: Span, marks: Sequence[Span]) -> str:
+    """Return a sentence of an article as a block quote, the words that are marked in bold.
+
+    All are spans of the article's text; what is marked outside of the sentence
+    does not count. Raises what :func:`quoted` does.
+    """
+    parts: list[tuple[int, int]] = []
+    for mark in sorted(marks, key=lambda one: one.start):
+        start = max(mark.start - sentence.start, parts[-1][1] if parts else 0)
+        end = min(mark.end, sentence.end) - sentence.start
+        if start >= end:
+            continue
+        if parts and parts[-1][1] == start:
+            # Two that touch would show their asterisks.
+            start = parts.pop()[0]
+        parts.append((start, end))
+    return _as_it_stands(article, sentence.of(article.text), parts)
 
 
 def words_of(block_quote: str) -> str:
@@ -61,20 +78,30 @@ def moment(at: datetime, style: str) -> str:
     return f"<t:{int(at.timestamp())}:{style}>"
 
 
-def _with_bold(text: str, part: Span) -> str:
+def _as_it_stands(article: Article, text: str, parts: Sequence[tuple[int, int]]) -> str:
+    """Return words as a block quote, parts of them in bold; see to it that they are the same."""
+    shown = _with_bold(text, parts) if parts else escape(text)
+    lines = "\n".join(f"> {line}" for line in shown.split("\n"))
+    if words_of(lines) != text:
+        raise AssertionError(f"A quote from {article.id} would not be shown as it stands.")
+    return lines
+
+
+def _with_bold(text: str, parts: Sequence[tuple[int, int]]) -> str:
     pieces: list[str] = []
     done = 0
-    for start, end in _bold_places(text, part):
+    for start, end in _bold_places(text, parts):
         pieces += [_escaped_from(text, done, start), "**", _escaped_from(text, start, end), "**"]
         done = end
     return "".join([*pieces, _escaped_from(text, done, len(text))])
 
 
-def _bold_places(text: str, part: Span) -> list[tuple[int, int]]:
+def _bold_places(text: str, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the stretches to set in bold: line by line, without white space at the ends."""
     return [
-        (part.start + found.start(), part.start + found.end())
-        for found in re.finditer(r"\S(?:[^\n]*\S)?", text[part.start : part.end])
+        (start + found.start(), start + found.end())
+        for start, end in parts
+        for found in re.finditer(r"\S(?:[^\n]*\S)?", text[start:end])
     ]
 
 

@@ -21,16 +21,28 @@ _LAST_LINE = 100
 
 def help_card(say: Say, articles: int, requests: int | None) -> Card:
     """Return what there is; for a curator, who sees how many ``requests`` are open, all of it."""
-    parts = ("ask", "search", "quotes", "articles", "check", "buttons", "privacy")
+    parts = (
+        "ask",
+        "search",
+        "quotes",
+        "articles",
+        "topics",
+        "digests",
+        "check",
+        "buttons",
+        "privacy",
+    )
     texts = [say("help-heading"), *(f"- {say(f'help-{part}')}" for part in parts)]
     blocks = ["\n".join(texts), say("help-size", articles=articles)]
     if requests is not None:
         does = (
             say("help-curator"),
             say("help-change"),
+            say("help-follow"),
             say("help-status"),
             say("help-gaps", requests=requests),
             say("help-manage"),
+            say("help-digests-curator"),
         )
         blocks.append("\n".join(does))
     return notice(*blocks)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,15 +31,48 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+
+
+def moment_of(text: str) -> datetime:
+    """Return a moment from ISO 8601, in UTC where it names no zone. Raises BadParameter."""
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(
+            f"“{text}” is no moment. Write it like 2026-03-29T08:00 or 2026-03-29T08:00+02:00."
+        ) from None
+    return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+
+
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+
+
+Now = Annotated[
+    datetime | None,
+    typer.Option(
+        parser=moment_of,
+        metavar="MOMENT",
+        help="Look as if it were then, such as 2026-03-29T08:00; in UTC unless it says.",
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Which folder and which group a command is for."""
+    """Which folder and which group a command is for, and when; now, unless it says."""
 
     settings: Settings
     group_id: str
+    now: datetime | None = None
+
+    @property
+    def moment(self) -> datetime:
+        """Return when the command is for."""
+        return self.now or datetime.now(UTC)
+
+    def at(self, now: datetime | None) -> Place:
+        """Return the same as if it were another moment."""
+        return replace(self, now=now)
 
     @property
     def reader(self) -> Reader:
@@ -52,8 +86,12 @@ class Place:
         """Open the library, and close it again."""
         from knowledge import open_library
 
-        model = self.settings.embedding_model
-        with open_library(self.settings.data, embedding_model=model, readers=_READERS) as library:
+        with open_library(
+            self.settings.data,
+            embedding_model=self.settings.embedding_model,
+            readers=_READERS,
+            clock=lambda: self.moment,
+        ) as library:
             yield library
 
 

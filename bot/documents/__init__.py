@@ -16,6 +16,13 @@ from bot.documents.curating import (
     person_text,
     settings_document,
 )
+from bot.documents.digests import (
+    digest_document,
+    due_document,
+    sent_document,
+    subscriptions_document,
+)
+from bot.documents.following import subscription_document
 from bot.documents.moving import exported_document, imported_document
 from bot.documents.quotes import (
     answer_document,
@@ -26,6 +33,14 @@ from bot.documents.quotes import (
 )
 from bot.documents.reports import checks_document, evaluation_document
 from bot.documents.status import status_document
+from bot.documents.topics import (
+    match_document,
+    removed_topic_document,
+    topic_document,
+    topics_document,
+    trial_document,
+    why_document,
+)
 from bot.documents.writing import as_json
 
 __all__ = [
@@ -35,6 +50,8 @@ __all__ = [
     "articles_document",
     "as_json",
     "checks_document",
+    "digest_document",
+    "due_document",
     "edited_document",
     "erased_document",
     "evaluation_document",
@@ -42,14 +59,23 @@ __all__ = [
     "history_document",
     "hits_document",
     "imported_document",
+    "match_document",
     "person_text",
     "quotation_document",
     "quotations_document",
     "quote_document",
     "removed_document",
+    "removed_topic_document",
     "restored_document",
+    "sent_document",
     "settings_document",
     "shown_document",
     "status_document",
+    "subscription_document",
+    "subscriptions_document",
     "tally_document",
+    "topic_document",
+    "topics_document",
+    "trial_document",
+    "why_document",
 ]

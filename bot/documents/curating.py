@@ -6,10 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from bot.documents.following import subscription_document
+from bot.documents.topics import topic_document
 from bot.documents.writing import written
 
 if TYPE_CHECKING:
-    from knowledge import Entry, Erased, GroupSettings
+    from knowledge import Entry, Erased, GroupSettings, Subscription, Topic
+
+    Left = Mapping[str, Sequence[Entry]]
+    Following = Mapping[str, tuple[Sequence[Topic], Sequence[Subscription]]]
 
 
 def history_document(entries: Sequence[Entry]) -> dict[str, object]:
@@ -27,12 +32,19 @@ def erased_document(erased: Erased) -> dict[str, dict[str, int]]:
     return {"erased": asdict(erased)}
 
 
-def person_text(who: str, left: Mapping[str, Sequence[Entry]], note: str) -> str:
+def person_text(who: str, left: Left, following: Following, note: str) -> str:
     """Write what stands under a person's name, by server; ``note`` says what is kept without."""
-    servers = [
-        {"server": group_id, "history": [_entry_document(one) for one in entries]}
-        for group_id, entries in left.items()
-    ]
+    servers = []
+    for group_id in sorted({*left, *following}):
+        topics, subscriptions = following.get(group_id, ((), ()))
+        servers.append(
+            {
+                "server": group_id,
+                "history": [_entry_document(one) for one in left.get(group_id, ())],
+                "topics": [topic_document(one) for one in topics],
+                "subscriptions": [subscription_document(one) for one in subscriptions],
+            }
+        )
     return written({"person": who, "servers": servers, "note": note})
 
 

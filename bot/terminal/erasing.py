@@ -22,8 +22,11 @@ def erased_view(group_id: str, erased: Erased) -> Text:
     answers = counted(erased.answers, "kept answer")
     requests = counted(erased.requests, "request for a source", "requests for a source")
     history = counted(erased.history, "line of history", "lines of history")
+    topics = counted(erased.topics, "topic")
+    subscriptions = counted(erased.subscriptions, "subscription")
     return plain(
-        f"Erased of the group {group_id}: {articles}, {answers}, {requests}, {history}. "
+        f"Erased of the group {group_id}: {articles}, {answers}, {requests}, {history}, "
+        f"{topics}, {subscriptions}. "
         "Copies that were made before still hold it."
     )
 

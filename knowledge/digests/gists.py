@@ -8,6 +8,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
 from typing import Final
 
 import numpy as np
@@ -60,17 +61,23 @@ def lead_of(text: str) -> str:
 class GistVectors:
     """Embeds the gists of articles, each once while it is among the latest that were asked for.
 
-    One is meant to be kept as long as the program runs; ``most`` vectors of a
-    few hundred numbers each are remembered.
+    One is meant to be kept as long as the program runs, and is safe to share
+    between threads; ``most`` vectors of a few hundred numbers each are
+    remembered.
     """
 
     def __init__(self, embedder: Embedder, most: int = 4096) -> None:
         self._embedder = embedder
         self._most = most
         self._kept: OrderedDict[tuple[str, str], Floats] = OrderedDict()
+        self._lock = Lock()
 
     def of(self, articles: Sequence[Article]) -> Floats:
         """Return a unit row for each article."""
+        with self._lock:
+            return self._of(articles)
+
+    def _of(self, articles: Sequence[Article]) -> Floats:
         keys = [(one.id, one.details.title) for one in articles]
         found = {key: self._kept[key] for key in keys if key in self._kept}
         missing = {key: gist_of(one) for key, one in zip(keys, articles, strict=True)}

@@ -26,11 +26,10 @@ def key_sentences(
     """Return one or two sentences, best first, of those that can be read by themselves.
 
     ``vectors`` has a unit row for each sentence, ``aim`` is what they should be
-    near to, ``found`` are the phrases of the topic in the text. Where no
-    sentence can be read by itself, one that is short enough has to do.
+    near to, ``found`` are the phrases of the topic in the text: where there are
+    any, one of them is in what is returned, be it less easily read.
     """
-    alone = [at for at, one in enumerate(sentences) if stands_alone(one.of(text))]
-    fit = alone or [at for at, one in enumerate(sentences) if _is_short(one.of(text))]
+    fit = _fit(text, sentences, found)
     if not fit:
         return ()
     worth = vectors[fit] @ aim + np.array([_phrases(sentences[at], found) for at in fit])
@@ -42,6 +41,17 @@ def key_sentences(
         if len(chosen) < _MOST and is_near and not is_same:
             chosen.append(place)
     return tuple(sentences[fit[place]] for place in chosen)
+
+
+def _fit(text: str, sentences: Sequence[Span], found: Sequence[Span]) -> list[int]:
+    """Return the places of the sentences to choose from: the best kind that there is.
+
+    One that can be read by itself is better than one that is only short enough.
+    """
+    alone = [at for at, one in enumerate(sentences) if stands_alone(one.of(text))]
+    short = [at for at, one in enumerate(sentences) if _is_short(one.of(text))]
+    kinds = [[at for at in kind if _phrases(sentences[at], found)] for kind in (alone, short)]
+    return next(filter(None, (*kinds, alone, short)), [])
 
 
 def marks_in(sentences: Sequence[Span], found: Sequence[Span]) -> tuple[Span, ...]:

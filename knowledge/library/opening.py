@@ -11,6 +11,8 @@ from knowledge.library.adding import Adding
 from knowledge.library.asking import Asking
 from knowledge.library.collecting import Collecting
 from knowledge.library.correcting import Correcting
+from knowledge.library.delivering import Delivering
+from knowledge.library.following import Following
 from knowledge.library.governing import Governing
 from knowledge.library.leaving import Leaving
 from knowledge.library.looking import Looking
@@ -46,7 +48,18 @@ def open_library(
 
 
 class Library(
-    Adding, Quoting, Asking, Looking, Collecting, Correcting, Governing, Leaving, Moving, Upkeep
+    Adding,
+    Quoting,
+    Asking,
+    Looking,
+    Following,
+    Delivering,
+    Collecting,
+    Correcting,
+    Governing,
+    Leaving,
+    Moving,
+    Upkeep,
 ):
     """All that one data folder keeps; every verb names the group it is for.
 

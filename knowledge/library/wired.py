@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Self
 
+from knowledge.digests.matching import Matching
 from knowledge.embedding.base import Embedder
 from knowledge.errors import LibraryClosing
 from knowledge.ingest.preparing import Preparing, PreparingHere
@@ -51,6 +52,8 @@ class Wired:
         self._clock = clock
         self._keys = keys
         self._preparing = preparing or PreparingHere()
+        self._matching = Matching(embedder)
+        self._last_due: datetime | None = None
         self._closing = threading.Event()
 
     def stop(self) -> None:

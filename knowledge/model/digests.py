@@ -65,6 +65,8 @@ class Why(StrEnum):
     """Its time zone is not known any more."""
     TOPICS = "topics"
     """All its topics were removed."""
+    REFUSED = "refused"
+    """Discord does not take the message, by a fault of ours; the detail is its reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ class Digest:
     ``shown`` are for the message, the rest for its button. ``key`` is short,
     the same whenever the slot is tried again, and known to no other slot.
     ``attempted_at`` is when sending was last begun without its outcome being
-    known.
+    known. ``topics`` are those of the subscription that are there, whether or
+    not anything was found for them.
     """
 
     group_id: str
@@ -140,6 +143,7 @@ class Digest:
     is_catch_up: bool = False
     attempts: int = 0
     attempted_at: datetime | None = None
+    topics: tuple[Topic, ...] = ()
 
     @property
     def shown(self) -> tuple[Story, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, TypedDict
@@ -49,6 +49,8 @@ class Act(StrEnum):
     SET = "set"
     CURATORS = "curators"
     COLLECTION = "collection"
+    TOPIC = "topic"
+    DIGEST = "digest"
     EXPORTED = "exported"
     ERASED = "erased"
 
@@ -85,14 +87,16 @@ class Departure:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """How much was forgotten of a group: articles, kept answers, requests, lines of history."""
+    """How much was forgotten of a group: articles, kept answers, requests, lines of history ..."""
 
     articles: int
     answers: int
     requests: int
     history: int
+    topics: int = 0
+    subscriptions: int = 0
 
     @property
     def is_anything(self) -> bool:
         """Tell whether there was anything to forget."""
-        return any((self.articles, self.answers, self.requests, self.history))
+        return any(astuple(self))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
 from knowledge.model import EVERYTHING, Article, Details, IndexMark, Original, Scope
+from knowledge.store.arrivals import ArrivalsWork
 from knowledge.store.base import IndexedPassage
 from knowledge.store.packing import (
     article_of,
@@ -82,7 +83,7 @@ class ArticlesView(WordsView):
         return [*searched(self._part(group_id)), *within(scope), *holding]
 
 
-class ArticlesWork(ShinglesWork, PassagesWork, ArticlesView):
+class ArticlesWork(ShinglesWork, PassagesWork, ArrivalsWork, ArticlesView):
     """Adds articles and changes them."""
 
     def add(
@@ -112,6 +113,7 @@ class ArticlesWork(ShinglesWork, PassagesWork, ArticlesView):
         )
         self._put_shingles(group_id, article)
         self._put(group_id, article, passages, self._index_id)
+        self._arrive(group_id, article.id)
 
     def edit(self, group_id: str, article_id: str, details: Details) -> None:
         """Change its row, and index its words under the new title."""

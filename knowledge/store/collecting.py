@@ -9,6 +9,7 @@ from dataclasses import replace
 from sqlalchemy import delete, func, insert, select, update
 
 from knowledge.model import Collection
+from knowledge.store.arrivals import ArrivalsWork
 from knowledge.store.families import FamiliesView
 from knowledge.store.packing import folded
 from knowledge.store.part import PartView, readable, searched
@@ -61,7 +62,7 @@ class CollectingView(PartView):
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
 
-class CollectingWork(PassagesWork, CollectingView, FamiliesView):
+class CollectingWork(PassagesWork, ArrivalsWork, CollectingView, FamiliesView):
     """Keeps collections, and moves articles between them."""
 
     def create_collection(self, group_id: str, name: str) -> Collection:
@@ -100,7 +101,10 @@ class CollectingWork(PassagesWork, CollectingView, FamiliesView):
         )
 
     def move(self, group_id: str, article_id: str, collection: int | None) -> None:
-        """Change the rows of all that stands or stood under it, and index its words there."""
+        """Change the rows of all that stands or stood under it, and index its words there.
+
+        What everybody may read now arrives for them now.
+        """
         head = self._head(group_id, article_id)
         if head is None:
             return
@@ -111,6 +115,8 @@ class CollectingWork(PassagesWork, CollectingView, FamiliesView):
             .values(collection=collection)
         )
         self._reword(group_id, head, replace(head, collection=collection))
+        if head.collection is not None and collection is None:
+            self._arrive(group_id, head.id)
 
     def _let(self, group_id: str, number: int, roles: Sequence[str]) -> None:
         here = (COLLECTION_ROLES.c.group_id == group_id, COLLECTION_ROLES.c.number == number)

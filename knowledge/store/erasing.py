@@ -8,7 +8,15 @@ from sqlalchemy import delete, func, select
 
 from knowledge.model import Erased
 from knowledge.store.groups import GroupsWork, tables_of_groups
-from knowledge.store.tables import ANSWERS, ARTICLES, HISTORY, REQUESTS, WORD_TABLES
+from knowledge.store.tables import (
+    ANSWERS,
+    ARTICLES,
+    HISTORY,
+    REQUESTS,
+    SUBSCRIPTIONS,
+    TOPICS,
+    WORD_TABLES,
+)
 from knowledge.store.vectors import VectorsView
 from knowledge.store.words import WordsWork
 
@@ -24,6 +32,8 @@ class ErasingWork(WordsWork, GroupsWork, VectorsView):
             answers=self._count_rows(ANSWERS, group_id),
             requests=self._count_rows(REQUESTS, group_id),
             history=self._count_rows(HISTORY, group_id),
+            topics=self._count_rows(TOPICS, group_id),
+            subscriptions=self._count_rows(SUBSCRIPTIONS, group_id),
         )
         self._retire_key(group_id)
         self._drop_words(WORD_TABLES.c.group_id == group_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection as Several
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from sqlalchemy import delete, func, select, update
 from knowledge.model import Article, Family, IndexMark, Related, Relation
 from knowledge.store.articles import ArticlesView, ArticlesWork
 from knowledge.store.base import IndexedPassage
+from knowledge.store.look import portions
 from knowledge.store.packing import article_of, moment
 from knowledge.store.part import Part, kept, readable, searched
 from knowledge.store.tables import ARTICLES
@@ -32,6 +34,20 @@ class FamiliesView(ArticlesView):
         return Family(
             top, tuple(Related(article_of(row), Relation(row["relation"])) for row in rows)
         )
+
+    def beneath(self, group_id: str, ids: Several[str]) -> dict[str, dict[str, Relation]]:
+        """Read which are searched, then what stands under them."""
+        here = searched(self._part(group_id))
+        found: dict[str, dict[str, Relation]] = {}
+        for some in portions(ids):
+            query = select(ARTICLES.c.id).where(*here, ARTICLES.c.id.in_(some))
+            found |= {article_id: {} for article_id in self._connection.execute(query).scalars()}
+            below = select(ARTICLES.c.id, ARTICLES.c.under, ARTICLES.c.relation).where(
+                *kept(self._part(group_id)), ARTICLES.c.under.in_(some)
+            )
+            for row in self._connection.execute(below):
+                found[row.under][row.id] = Relation(row.relation)
+        return found
 
     def at_address(self, group_id: str, address: str, collection: int | None) -> Article | None:
         """Take the head of the latest from there, rather of one that is searched itself."""
@@ -122,6 +138,7 @@ class FamiliesWork(ArticlesWork, FamiliesView):
         self._show(group_id, found.ids)
         if self._one_article(*searched(Part(group_id)), ARTICLES.c.id == article_id):
             self._put(group_id, found.head, passages, self._index_id)
+        self._arrive(group_id, article_id)
 
     def forget_removed(self, before: datetime) -> None:
         """Delete the rows, and with them those that refer to them."""

@@ -11,10 +11,12 @@ from sqlalchemy import Row, func, insert, select, union, update
 from knowledge.model import NOBODY, Act, Entry
 from knowledge.store.look import Look
 from knowledge.store.packing import moment
-from knowledge.store.tables import BATCHES, HISTORY
+from knowledge.store.tables import BATCHES, HISTORY, SUBSCRIPTIONS, TOPICS
 
 LONGEST_WHAT: Final = 300
 """The characters kept of what an entry is about: enough to know a title by."""
+# Where people stand by name.
+_NAMES = (HISTORY.c.who, BATCHES.c.who, TOPICS.c.owner, SUBSCRIPTIONS.c.owner)
 
 
 class HistoryView(Look):
@@ -35,7 +37,7 @@ class HistoryView(Look):
 
     def groups_of(self, who: str) -> tuple[str, ...]:
         """Look the person up in every table that names people."""
-        named = union(*(select(t.c.group_id).where(t.c.who == who) for t in (HISTORY, BATCHES)))
+        named = union(*(select(one.table.c.group_id).where(one == who) for one in _NAMES))
         return tuple(sorted(self._connection.execute(named).scalars()))
 
 
@@ -63,7 +65,10 @@ class HistoryWork(HistoryView):
         return kept
 
     def anonymise(self, group_id: str, who: str) -> int:
-        """Change the name in every table that names people."""
+        """Change the name where it is not that of the row's only reader."""
+        theirs = (SUBSCRIPTIONS.c.group_id == group_id, SUBSCRIPTIONS.c.owner == who)
+        orders = update(SUBSCRIPTIONS).where(*theirs, ~SUBSCRIPTIONS.c.personal)
+        self._connection.execute(orders.values(owner=NOBODY))
         batches = update(BATCHES).where(BATCHES.c.group_id == group_id, BATCHES.c.who == who)
         self._connection.execute(batches.values(who=NOBODY, place=""))
         entries = update(HISTORY).where(HISTORY.c.group_id == group_id, HISTORY.c.who == who)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 import numpy as np
+from pydantic import TypeAdapter
 
 from knowledge.addresses import address_key
 from knowledge.model import Article, Details, Original, Passage, Span
 from knowledge.store.base import Vector
 
 Values = dict[str, Any]
+T = TypeVar("T")
+# Made when first needed, since making one takes a while.
+_adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
 
 
 def article_values(article: Article, original_sha256: str) -> Values:
@@ -99,6 +105,31 @@ def moment(when: datetime) -> str:
     return when.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+def moment_or_none(when: datetime | None) -> str | None:
+    """Return a moment as :func:`moment` does, where there is one."""
+    return None if when is None else moment(when)
+
+
+def when(packed: str | None) -> datetime | None:
+    """Return the moment that was packed, where there is one."""
+    return None if packed is None else datetime.fromisoformat(packed)
+
+
+def pack(noun: object, *, without: frozenset[str] = frozenset()) -> str:
+    """Return the fields of a dataclass, with their names, as JSON."""
+    return _adapter(type(noun)).dump_json(noun, exclude=set(without)).decode()
+
+
+def unpack(kind: type[T], packed: str, **others: object) -> T:
+    """Return the dataclass whose fields were packed, ``others`` being those that were not.
+
+    Names that this version does not know are left out, and what is missing is
+    as the dataclass has it, so that a file can go on to be read.
+    """
+    adapter: TypeAdapter[T] = _adapter(kind)
+    return adapter.validate_python(json.loads(packed) | others)
+
+
 def folded(name: str | None) -> str | None:
-    """Return an outlet's or a collection's name without regard to case and spaces."""
+    """Return the name of an outlet, a collection or a topic without regard to case and spaces."""
     return None if name is None else " ".join(name.split()).casefold()

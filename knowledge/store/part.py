@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from knowledge.model import Article, Reader
+from knowledge.store.look import portions
 from knowledge.store.packing import article_of
 from knowledge.store.settings import SettingsView
 from knowledge.store.tables import ARTICLES, COLLECTION_ROLES
@@ -105,8 +106,11 @@ class PartView(SettingsView):
         row = self._connection.execute(select(ARTICLES).where(*conditions)).mappings().first()
         return article_of(dict(row)) if row else None
 
-    def _articles_by_id(self, group_id: str, ids: Several[str]) -> dict[str, Article]:
-        """Return those of some articles that are kept and for the reader."""
-        query = select(ARTICLES).where(*kept(self._part(group_id)), ARTICLES.c.id.in_(ids))
-        rows = self._connection.execute(query).mappings()
-        return {row["id"]: article_of(dict(row)) for row in rows}
+    def articles_by_id(self, group_id: str, ids: Several[str]) -> dict[str, Article]:
+        """Read the rows of those that are kept, in portions where there are many."""
+        query = select(ARTICLES).where(*kept(self._part(group_id)))
+        return {
+            row["id"]: article_of(dict(row))
+            for some in portions(ids)
+            for row in self._connection.execute(query.where(ARTICLES.c.id.in_(some))).mappings()
+        }

@@ -26,7 +26,7 @@ class PassagesView(IndexesView, PartView):
     def passages(self, group_id: str, numbers: Several[int]) -> tuple[KeptPassage, ...]:
         """Read their rows, then their articles, and leave out those not for the reader."""
         rows = {row.number: row for row in self._passage_rows(group_id, numbers)}
-        found = self._articles_by_id(group_id, {row.article_id for row in rows.values()})
+        found = self.articles_by_id(group_id, {row.article_id for row in rows.values()})
         return tuple(
             KeptPassage(
                 number=number,

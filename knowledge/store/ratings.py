@@ -26,7 +26,7 @@ class RatingsView(PartView):
                 RATINGS.c.end,
             )
         ).all()
-        articles = self._articles_by_id(group_id, {row.article_id for row in rows})
+        articles = self.articles_by_id(group_id, {row.article_id for row in rows})
         return tuple(
             Rating(articles[row.article_id], row.start, row.end, row.helpful, row.wrong)
             for row in rows

@@ -32,7 +32,7 @@ class ShinglesView(PartView):
                 shared[article_id] = shared.get(article_id, 0) + count
         apart = self._elsewhere(group_id, collection)
         most = sorted(shared.keys() - apart, key=lambda one: (-shared[one], one))[:limit]
-        found = self._articles_by_id(group_id, most)
+        found = self.articles_by_id(group_id, most)
         return tuple(found[one] for one in most if one in found)
 
     def _elsewhere(self, group_id: str, collection: int | None) -> frozenset[str]:

@@ -10,7 +10,7 @@ from filelock import FileLock
 
 from knowledge.errors import DatabaseTooNew, StoreUnavailable
 
-HEAD = "0008"
+HEAD = "0009"
 """The revision that this code reads and writes; the newest in ``migrations/versions``."""
 
 _KNOWN = frozenset(f"{number:04}" for number in range(1, int(HEAD) + 1))

@@ -3,62 +3,41 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from aiohttp import web
 
+from tests.bot.discord_channels import EPHEMERAL, LOADING, Answer, Channels, Failure, Files, Reply
 from tests.bot.discord_objects import (
     APPLICATION,
     BOT,
     Guild,
     Interaction,
     Json,
-    Upload,
     created_guild,
-    empty_message,
     member,
-    private_channel,
     snowflake,
-    stamp,
     user,
 )
 
-EPHEMERAL, LOADING = 1 << 6, 1 << 7
 SAYS, DEFERS, DEFERS_UPDATE, UPDATES = 4, 5, 6, 7
 TO_ACKNOWLEDGE_S = 3.0
-SHOWN = ("content", "embeds", "components")
-
-Files = tuple[Upload, ...]
-Reply = tuple[int, Any]
-Answer = Callable[[web.Request, Any, Files], Reply]
 
 
-class Failure(Exception):
-    """An error as Discord words it."""
-
-    def __init__(self, status: int, code: int, message: str) -> None:
-        super().__init__(message)
-        self.status, self.content = status, {"message": message, "code": code}
-
-
-class Api:
-    """Keeps commands by guild id (``""``: global), messages by id and interactions by token."""
+class Api(Channels):
+    """Keeps commands by guild id (``""``: global), interactions by token; messages as a channel."""
 
     def __init__(self, guilds: tuple[Guild, ...]) -> None:
-        self.origin = ""
+        super().__init__(guilds)
         self.commands: dict[str, list[Json]] = {}
         self.interactions: dict[str, Interaction] = {}
-        self.messages: dict[str, Json] = {}
-        self.uploads: dict[str, Upload] = {}
-        self._guilds = guilds
 
     def routes(self) -> tuple[tuple[str, str, str, Answer], ...]:
         """Return method, path, kind and answer of all that can be called."""
         app, hook = "/applications/{app}", "/webhooks/{app}/{token}"
-        posts = "/channels/{channel}/messages"
         return (
+            *self.channel_routes(),
             ("GET", "/users/@me", "me", lambda *_: (200, BOT)),
             ("GET", "/oauth2/applications/@me", "application", _about),
             ("GET", "/applications/@me", "application", _about),
@@ -70,11 +49,6 @@ class Api:
             ("PUT", f"{app}/guilds/{{guild}}/commands", "commands", self._register),
             ("GET", "/guilds/{guild}", "guild", self._guild),
             ("GET", "/guilds/{guild}/members/{user}", "member", self._member),
-            ("POST", "/users/@me/channels", "private", _private),
-            ("POST", posts, "message", self._send),
-            ("GET", f"{posts}/{{message}}", "message", self._message),
-            ("PATCH", f"{posts}/{{message}}", "message", self._message),
-            ("DELETE", f"{posts}/{{message}}", "message", self._message),
             ("POST", "/interactions/{id}/{token}/callback", "callback", self._callback),
             ("POST", hook, "followup", self._followup),
             ("GET", f"{hook}/messages/{{message}}", "original", self._original),
@@ -82,18 +56,6 @@ class Api:
             ("DELETE", f"{hook}/messages/{{message}}", "original", self._original),
             ("*", "/{rest:.*}", "unknown", _nowhere),
         )
-
-    def post(self, channel_id: str, body: Json, *files: Upload, author: Json = BOT) -> Json:
-        """Keep a new message and return it."""
-        return self._edit(empty_message(channel_id, author, body.get("nonce")), body, files)
-
-    def attach(self, file: Upload) -> Json:
-        """Keep a file where it can be downloaded, and return what tells of it."""
-        id_ = snowflake()
-        self.uploads[id_] = file
-        url = f"{self.origin}/uploads/{id_}/{file.name}"
-        named = {"id": id_, "filename": file.name, "size": len(file.content)}
-        return {**named, "url": url, "proxy_url": url, "content_type": "application/octet-stream"}
 
     def _gateway(self, *_: Any) -> Reply:
         starts = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
@@ -126,27 +88,6 @@ class Api:
                 return 200, member(user(user_id))
         raise Failure(404, 10007, "Unknown Member")
 
-    def _send(self, request: web.Request, body: Json, files: Files) -> Reply:
-        channel_id, nonce = request.match_info["channel"], body.get("nonce")
-        if nonce is not None and body.get("enforce_nonce"):
-            for message in self.messages.values():
-                if (message["channel_id"], message["nonce"]) == (channel_id, nonce):
-                    return 200, message
-        return 200, self.post(channel_id, body, *files)
-
-    def _message(self, request: web.Request, body: Any, files: Files) -> Reply:
-        return self._treat(request.method, request.match_info["message"], body, files)
-
-    def _treat(self, method: str, message_id: str, body: Any, files: Files) -> Reply:
-        """Get, edit or delete a message."""
-        message = self.messages.get(message_id)
-        if message is None:
-            raise Failure(404, 10008, "Unknown Message")
-        if method == "DELETE":
-            del self.messages[message_id]
-            return 204, None
-        return 200, self._edit(message, body, files) if method == "PATCH" else message
-
     def _callback(self, request: web.Request, body: Json, files: Files) -> Reply:
         found, now = self.interactions.get(request.match_info["token"]), time.perf_counter()
         if found is None or now - found.dispatched > TO_ACKNOWLEDGE_S:
@@ -168,13 +109,13 @@ class Api:
             flagged = {**data, "flags": data.get("flags", 0) | loading}
             return self.post(found.channel_id, flagged, *files)
         if type_ == UPDATES and found.message is not None:
-            return self._edit(found.message, data, files)
+            return self.edit(found.message, data, files)
         return found.message
 
     def _followup(self, request: web.Request, body: Json, files: Files) -> Reply:
         found, now = self._acknowledged(request), time.perf_counter()
         if found.reply_type == DEFERS and found.answered is None and found.message is not None:
-            message = self._edit(found.message, body, files)
+            message = self.edit(found.message, body, files)
             told = replace(found, answered=now, message=message)
         else:
             message = self.post(found.channel_id, body, *files)
@@ -186,7 +127,7 @@ class Api:
         found, asked_for = self._acknowledged(request), request.match_info["message"]
         original = found.message["id"] if found.message else ""
         message_id = original if asked_for == "@original" else asked_for
-        status, message = self._treat(request.method, message_id, body, files)
+        status, message = self.treat(request.method, message_id, body, files)
         if request.method == "PATCH":
             stands = message if message_id == original else found.message
             answered = found.answered or time.perf_counter()
@@ -199,28 +140,11 @@ class Api:
             raise Failure(404, 10015, "Unknown Webhook")
         return found
 
-    def _edit(self, message: Json, body: Json, files: Files) -> Json:
-        """Keep a message as it is after an edit; what was shown as loading is so no longer."""
-        had = {one["id"]: one for one in message["attachments"]}
-        listed = [str(one["id"]) for one in body.get("attachments", had.values())]
-        kept = [had[id_] for id_ in listed if id_ in had]
-        shown = {name: body[name] or type(message[name])() for name in SHOWN if name in body}
-        flags = message["flags"] & ~LOADING | (body.get("flags") or 0)
-        attached = [*kept, *map(self.attach, files)]
-        edited = {**message, **shown, "flags": flags, "attachments": attached}
-        edited["edited_timestamp"] = stamp() if message["id"] in self.messages else None
-        self.messages[message["id"]] = edited
-        return edited
-
 
 def _about(*_: Any) -> Reply:
     named = {"id": APPLICATION, "name": "Rapporteur", "description": "", "icon": None}
     public = {"bot_public": True, "bot_require_code_grant": False, "verify_key": "", "flags": 0}
     return 200, {**named, **public, "owner": user(1, "owner"), "interactions_endpoint_url": None}
-
-
-def _private(_: web.Request, body: Json, __: Files) -> Reply:
-    return 200, private_channel(user(body["recipient_id"]))
 
 
 def _nowhere(*_: Any) -> Reply:

@@ -19,15 +19,34 @@ MANAGE_GUILD = 1 << 5
 _numbers = itertools.count()
 
 
+TEXT, FORUM, THREAD = 0, 15, 11
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A further channel of a server; ``denied`` are permissions that nobody has in it."""
+
+    id: int
+    type: int = TEXT
+    name: str = "room"
+    denied: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Guild:
-    """A server with one text channel; ``members`` are the ids of people, besides the bot."""
+    """A server with one text channel, and more; ``members`` are the ids of people but the bot."""
 
     id: int = 700_000_000_000_000_001
     channel_id: int = 700_000_000_000_000_002
     name: str = "Ratifiers"
     members: frozenset[int] = frozenset()
     app_permissions: int = MEMBER
+    channels: tuple[Channel, ...] = ()
+
+    @property
+    def all_channels(self) -> tuple[Channel, ...]:
+        """Return the first channel and the others."""
+        return (Channel(self.channel_id, name="general"), *self.channels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +87,15 @@ class Interaction:
     followups: tuple[Json, ...] = ()
 
 
-def snowflake() -> str:
-    """Return a new id; as with Discord's, its upper bits are the time."""
-    now_ms = int(time.time() * 1000)
+def snowflake(at_s: float | None = None) -> str:
+    """Return a new id; as with Discord's, its upper bits are the time, by default the present."""
+    now_ms = int((time.time() if at_s is None else at_s) * 1000)
     return str((now_ms - DISCORD_EPOCH_MS) << 22 | next(_numbers) & 0x3FFFFF)
 
 
-def stamp() -> str:
-    """Return the time as Discord writes it."""
-    return datetime.now(UTC).isoformat()
+def stamp(at_s: float | None = None) -> str:
+    """Return a time, by default the present, as Discord writes it."""
+    return datetime.fromtimestamp(time.time() if at_s is None else at_s, UTC).isoformat()
 
 
 def user(id_: int | str, name: str = "member", *, bot: bool = False) -> Json:
@@ -102,12 +121,30 @@ def member(person: Json, permissions: int = MEMBER) -> Json:
     return {"user": person, "permissions": str(permissions), **plain, **joined}
 
 
-def text_channel(guild: Guild) -> Json:
-    """Return the guild's channel."""
+def text_channel(guild: Guild, channel: Channel | None = None) -> Json:
+    """Return a channel of a guild, by default its first."""
+    of = channel or guild.all_channels[0]
     plain = {"position": 0, "topic": None, "nsfw": False, "parent_id": None}
-    more = {"permission_overwrites": [], "rate_limit_per_user": 0, "last_message_id": None}
-    named = {"id": str(guild.channel_id), "guild_id": str(guild.id), "name": "general"}
-    return {**named, "type": 0, "permissions": str(MEMBER), **plain, **more}
+    denied = {"id": str(guild.id), "type": 0, "allow": "0", "deny": str(of.denied)}
+    more = {"rate_limit_per_user": 0, "last_message_id": None, "flags": 0, "available_tags": []}
+    named = {"id": str(of.id), "guild_id": str(guild.id), "name": of.name, "type": of.type}
+    overwrites = {"permission_overwrites": [denied] if of.denied else []}
+    return {**named, "permissions": str(MEMBER), **plain, **more, **overwrites}
+
+
+def thread_of(forum: Json, name: str, id_: str, at_s: float) -> Json:
+    """Return a thread that the bot opened in a forum."""
+    named = {"id": id_, "guild_id": forum["guild_id"], "parent_id": forum["id"], "name": name}
+    ours = {"owner_id": APPLICATION, "type": THREAD, "message_count": 0, "member_count": 1}
+    about = {
+        "archived": False,
+        "auto_archive_duration": 4320,
+        "archive_timestamp": stamp(at_s),
+        "create_timestamp": stamp(at_s),
+        "locked": False,
+    }
+    plain = {"last_message_id": id_, "rate_limit_per_user": 0, "flags": 0}
+    return {**named, **ours, **plain, "thread_metadata": about}
 
 
 def private_channel(person: Json) -> Json:
@@ -135,7 +172,7 @@ def created_guild(guild: Guild) -> Json:
         "large": False,
         "member_count": len(guild.members) + 1,
         "roles": [role],
-        "channels": [text_channel(guild)],
+        "channels": [text_channel(guild, one) for one in guild.all_channels],
         "members": [member(BOT, guild.app_permissions)],
     }
 
@@ -150,10 +187,12 @@ def channel_of(asker: Asker) -> Json:
     return text_channel(asker.guild) if asker.guild else private_channel(person_of(asker))
 
 
-def empty_message(channel_id: str, author: Json, nonce: object = None) -> Json:
+def empty_message(
+    channel_id: str, author: Json, nonce: object = None, at_s: float | None = None
+) -> Json:
     """Return a new message in which nothing stands yet."""
-    named = {"id": snowflake(), "channel_id": channel_id, "author": author, "nonce": nonce}
+    named = {"id": snowflake(at_s), "channel_id": channel_id, "author": author, "nonce": nonce}
     plain = {"type": 0, "flags": 0, "tts": False, "pinned": False, "mention_everyone": False}
     lists = ("mentions", "mention_roles", "attachments", "embeds", "components")
-    dates = {"timestamp": stamp(), "edited_timestamp": None}
+    dates = {"timestamp": stamp(at_s), "edited_timestamp": None}
     return {**named, **plain, **dates, "content": "", **{name: [] for name in lists}}

@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import math
-import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +19,10 @@ from typing import Any, Self, TypeVar
 
 from aiohttp import web
 
-from tests.bot.discord_api import Answer, Api, Failure
+from tests.bot.discord_answers import json_answer
+from tests.bot.discord_api import Api
+from tests.bot.discord_channels import Answer, Failure
+from tests.bot.discord_faults import Faulty
 from tests.bot.discord_gateway import Gateway
 from tests.bot.discord_objects import (
     APPLICATION,
@@ -48,7 +49,6 @@ from tests.bot.discord_people import (
 )
 
 T = TypeVar("T")
-MakeResponse = Callable[[str], web.Response]
 
 PREFIX = "/api/v10"
 # Their token is in the path.
@@ -57,7 +57,10 @@ OPEN = frozenset(("callback", "followup", "original"))
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request that came in, its path below /api/v10; ``at`` is of ``time.perf_counter``."""
+    """A request that came in, its path below /api/v10; ``at`` is of ``time.perf_counter``.
+
+    ``status`` is 0 where the connection was cut instead.
+    """
 
     at: float
     kind: str
@@ -68,31 +71,22 @@ class Call:
     status: int
 
 
-@dataclass(slots=True)
-class Plan:
-    """How the next requests of a kind are answered instead."""
-
-    kind: str
-    left: int
-    make: MakeResponse
-
-
-class DiscordServer:
+class DiscordServer(Faulty):
     """Serves one bot: ``line`` is its gateway, ``http`` what stands, ``calls`` all it asked for.
 
     Kinds of calls: me, application, gateway, commands, member, private,
-    message, callback, followup, original, unknown; "any" means all.
+    message, history, channel, thread, threads, callback, followup, original,
+    unknown; "any" means all.
     """
 
     def __init__(self, *guilds: Guild, token: str = "right.token.indeed") -> None:
+        super().__init__()
         self.guilds = guilds or (Guild(),)
         self.token = token
         self.calls: list[Call] = []
         self.http = Api(self.guilds)
         self.line = Gateway(token, self._greeting, self._note)
         self.api = self.gateway = ""
-        self._plans: list[Plan] = []
-        self._chance, self._rate, self._wait_s = random.Random(1), 0.0, 0.0
         self._changed = asyncio.Event()
         app = web.Application(client_max_size=32 << 20)
         app.router.add_get("/gateway", self.line.serve)
@@ -164,21 +158,6 @@ class DiscordServer:
                 await self._changed.wait()
             return said
 
-    def limit(
-        self, kind: str, times: int = 1, retry_after_s: float = 0.05, *, is_global: bool = False
-    ) -> None:
-        """Answer the next requests of a kind with 429."""
-        self._plans.append(Plan(kind, times, _too_many(retry_after_s, is_global=is_global)))
-
-    def limit_at_random(self, rate: float, retry_after_s: float = 0.25, seed: int = 1) -> None:
-        """Answer a share of all requests with 429, from now on."""
-        self._chance, self._rate, self._wait_s = random.Random(seed), rate, retry_after_s
-
-    def fail(self, kind: str, status: int, code: int, times: int = 1) -> None:
-        """Answer the next requests of a kind with an error of Discord's."""
-        content = {"message": f"Planned failure {code}", "code": code}
-        self._plans.append(Plan(kind, times, partial(_response, status, content)))
-
     def of_kind(self, kind: str) -> list[Call]:
         """Return the requests of a kind, in order."""
         return [one for one in self.calls if one.kind == kind]
@@ -196,30 +175,30 @@ class DiscordServer:
 
     async def _handle(self, kind: str, answer: Answer, request: web.Request) -> web.Response:
         at, (body, files) = time.perf_counter(), await _read(request)
-        response = self._planned(kind)
-        if response is None:
+        await self.pause()
+        fault = self.fault_for(kind)
+        response = None
+        arrives = await self.at_gate(kind, taken=False)
+        if arrives and (fault is None or fault.taken):
             response = self._respond(kind, answer, request, body, files)
-        path = request.path.removeprefix(PREFIX)
-        self.calls.append(Call(at, kind, request.method, path, body, files, response.status))
+        await self.at_gate(kind, taken=True)
+        if fault is not None:
+            response = fault.make(kind) if fault.make else None
+        status, path = response.status if response else 0, request.path.removeprefix(PREFIX)
+        self.calls.append(Call(at, kind, request.method, path, body, files, status))
         self._note()
+        if response is None:
+            return _cut(request)
         return response
-
-    def _planned(self, kind: str) -> web.Response | None:
-        for plan in self._plans:
-            if plan.left and plan.kind in {kind, "any"}:
-                plan.left -= 1
-                return plan.make(kind)
-        is_due = self._rate > 0 and self._chance.random() < self._rate
-        return _too_many(self._wait_s)(kind) if is_due else None
 
     def _respond(self, kind: str, answer: Answer, request: web.Request, *sent: Any) -> web.Response:
         is_known = request.headers.get("Authorization") == f"Bot {self.token}"
         if not is_known and kind not in OPEN:
-            return _response(401, {"message": "401: Unauthorized", "code": 0}, kind)
+            return json_answer(401, {"message": "401: Unauthorized", "code": 0}, kind)
         try:
-            return _response(*answer(request, *sent), kind)
+            return json_answer(*answer(request, *sent), kind)
         except Failure as failure:
-            return _response(failure.status, failure.content, kind)
+            return json_answer(failure.status, failure.content, kind)
 
     async def _download(self, request: web.Request) -> web.Response:
         found = self.http.uploads.get(request.match_info["id"])
@@ -250,38 +229,8 @@ async def _read(request: web.Request) -> tuple[Any, tuple[Upload, ...]]:
     return (json.loads(raw) if raw else None), ()
 
 
-def _response(status: int, content: Any, kind: str) -> web.Response:
-    headers = {**_limits(kind, 1.0), "X-RateLimit-Remaining": "49"}
-    if content is None:
-        return web.Response(status=status, headers=headers)
-    # discord.py reads JSON only under this type, without a charset.
-    body, json_type = json.dumps(content).encode(), "application/json"
-    return web.Response(status=status, body=body, content_type=json_type, headers=headers)
-
-
-def _too_many(retry_after_s: float, *, is_global: bool = False) -> MakeResponse:
-    told = {"message": "You are being rate limited.", "retry_after": retry_after_s}
-    own = {
-        "X-RateLimit-Remaining": "0",
-        "X-RateLimit-Scope": "global" if is_global else "user",
-        "Retry-After": str(math.ceil(retry_after_s)),
-        # Without it discord.py takes a 429 for one of Cloudflare's, and gives up.
-        "Via": "1.1 google",
-        **({"X-RateLimit-Global": "true"} if is_global else {}),
-    }
-
-    def make(kind: str) -> web.Response:
-        response = _response(429, {**told, "global": is_global}, kind)
-        response.headers.update({**_limits(kind, retry_after_s), **own})
-        return response
-
-    return make
-
-
-def _limits(kind: str, reset_after_s: float) -> dict[str, str]:
-    return {
-        "X-RateLimit-Limit": "50",
-        "X-RateLimit-Reset": f"{time.time() + reset_after_s:.3f}",
-        "X-RateLimit-Reset-After": f"{reset_after_s:.3f}",
-        "X-RateLimit-Bucket": kind,
-    }
+def _cut(request: web.Request) -> web.Response:
+    """Cut the connection; what is returned is never sent."""
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response()

@@ -24,13 +24,23 @@ FAMILIES = (
     "details-",
     "help-",
     "history-act-",
+    "history-digest-",
+    "history-topic-",
     "history-collection-",
     "paste-",
+    "order-day-",
+    "order-sent-",
+    "order-why-",
     "privacy-",
     "quotes-heading-",
     "rate-which-",
     "removing-",
     "show-is-",
+    "topic-because-",
+    "topic-field-",
+    "topic-forget-",
+    "topic-line-",
+    "topic-stage-",
 )
 
 

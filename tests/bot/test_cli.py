@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot import cli
-from tests.made import library_in, zipped
+from tests.made import NOON, library_in, zipped
 
 TREATY = (
     "---\ntitle: Four states [bold]sign\noutlet: Meridian Wire\nauthor: A. Writer\n"
@@ -24,8 +24,8 @@ QUESTION = "Which states must ratify the treaty before May?"
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     @contextmanager
-    def library(_place):
-        with library_in(tmp_path / "data") as opened:
+    def library(place):
+        with library_in(tmp_path / "data", clock=lambda: place.now or NOON) as opened:
             yield opened
 
     monkeypatch.setattr(cli.Place, "library", library)

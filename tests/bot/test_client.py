@@ -50,5 +50,19 @@ async def test_two_clients_share_no_state():
     assert one.tree is not other.tree
 
 
+async def test_r08_digests_are_seen_to_from_setting_up_on_and_ready_starts_nothing(world):
+    await world.env.restart_bot(Client(Offload(world.library), delivers=True))
+    await world.env.settle()
+    bot = world.env.bot
+    jobs = bot.clock._scheduler.get_jobs()
+    bot.dispatch("ready")
+    await world.env.settle()
+
+    assert [one.id for one in jobs] == ["delivery"]
+    assert bot.clock._scheduler.get_jobs() == jobs
+    assert bot.delivery.ran_at is not None
+    await bot.close()
+
+
 async def _changed():
     return "another"

@@ -13,7 +13,7 @@ import pytest
 import yarl
 from discord import app_commands
 
-from tests.bot.discord_api import EPHEMERAL, LOADING
+from tests.bot.discord_channels import EPHEMERAL, LOADING
 from tests.bot.discord_objects import APPLICATION, Asker, Guild, Upload
 from tests.bot.discord_server import DiscordServer
 

@@ -24,21 +24,22 @@ def token(application_id: object, tail: str = "GrXy2Q.abc-DEF_123") -> str:
     return f"{first}.{tail}"
 
 
-def test_the_link_is_discords_with_five_permissions_and_two_scopes():
+def test_the_link_is_discords_with_six_permissions_and_two_scopes():
     assert invite_link(1234567890123456789) == (
         "https://discord.com/oauth2/authorize?client_id=1234567890123456789"
-        "&scope=bot+applications.commands&permissions=274877959168"
+        "&scope=bot+applications.commands&permissions=274878024704"
     )
 
 
-def test_the_bot_asks_for_five_permissions_and_no_more():
-    assert PERMISSIONS.value == 274877959168
+def test_the_bot_asks_for_six_permissions_and_no_more():
+    assert PERMISSIONS.value == 274878024704
     assert {name for name, granted in PERMISSIONS if granted} == {
         "read_messages",  # discord.py's older name for View Channel
         "send_messages",
         "send_messages_in_threads",
         "embed_links",
         "attach_files",
+        "read_message_history",
     }
 
 

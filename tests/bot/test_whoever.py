@@ -11,12 +11,18 @@ from discord import app_commands
 
 from bot.buttons.press import _buttons, _menus
 from bot.cards.card import MENU_PREFIX
+from bot.cards.digests import digest_card
+from bot.cards.limits import PLAIN
+from bot.cards.subscriptions import Order, ending_card, paused_card
+from bot.catalogue import words_for
 from bot.client import COMMANDS
-from knowledge import CURATING
+from knowledge import CURATING, Schedule, Subscription, Topic
 from tests.bot.conftest import World, all_of, buttons, fill, press
 from tests.made import zipped
 
 pytestmark = pytest.mark.slow
+
+SAY = words_for("en-GB")
 
 # Stands in all that the first server keeps closed, and is typed by nobody.
 SECRET = "zanzibar"
@@ -36,12 +42,25 @@ FOR_MEMBERS = {
     "article list": ({}, "one article"),
     "article show": ({"article": "Steel"}, "tariff on steel"),
     "Check sources": ({}, "tariff on steel"),
+    "topic list": ({}, "**steel**"),
+    "topic show": ({"topic": "Steel"}, "any of: “tariff”"),
+    "topic why": ({"topic": "Steel", "article": "Steel"}, "belongs to the topic"),
+    "digest list": ({}, "you have no subscription"),
+    **{
+        f"digest {name}": ({"subscription": "any"}, "none of the subscriptions that you may change")
+        for name in ("preview", "history", "pause", "resume", "edit", "unsubscribe")
+    },
     "help": ({}, "the library holds one article"),
     "privacy show": ({}, "nothing is kept under your name"),
     "privacy export": ({}, "kept-about-you.json"),
     "privacy delete": ({}, "nothing is kept under your name"),
 }
 GIVEN = {"name": "Drafts", "collection": "Minutes", "zone": "Asia/Tokyo", "language": "fr"}
+GIVEN |= {"topic": "Steel", "outlet": "Post", "not_outlet": "Gazette"}
+GIVEN |= {"topics": "Steel", "every": "day", "at": "09:00", "days": "Mon", "timezone": "UTC"}
+# For these a server of one's own is looked for first, since anybody has some of their own.
+FOR_OWNERS = {"topic add", "topic edit", "topic remove", "digest subscribe"}
+FOR_CURATORS_ALONE = {"library", "collection", "health"}
 FOR_CURATORS = "only members who may manage this server"
 IN_A_SERVER, ELSEWHERE = "that works in a server only.", "a library belongs to a server"
 PRIVATELY = {name: said for name, (_, said) in FOR_MEMBERS.items() if name.startswith("privacy")}
@@ -50,6 +69,9 @@ NEEDED = {
     "article add": {"file": ("a.txt", b"Words.")},
     "article edit": {"article": "any"},
     "article remove": {"article": "any"},
+    "topic edit": {"topic": "any"},
+    "topic remove": {"topic": "any"},
+    "digest subscribe": {"topics": "any"},
 }
 
 
@@ -72,6 +94,8 @@ class Held:
     """A member who may read what is closed."""
     number: int
     article: str
+    order: int
+    """What the reader alone is sent."""
 
     def all_kept(self) -> list[Any]:
         """Return what somebody could have changed; of what is open, anybody may say an opinion."""
@@ -84,6 +108,9 @@ class Held:
             [one for one in ratings if one.article.collection is not None],
             library.requests(group_id),
             library.settings(group_id),
+            library.topics(group_id),
+            library.topics(group_id, owner=str(self.reader.id)),
+            library.subscriptions(group_id),
             library.size(group_id, reader=CURATING),
         ]
 
@@ -95,6 +122,8 @@ class Held:
             return await all_of(await who.context_menu(channel, name, message))
         options = FOR_MEMBERS[name][0] if name in FOR_MEMBERS else self._all_of(command, channel)
         given = {one: other.get(one, value) for one, value in options.items()}
+        if "subscription" in given:
+            given["subscription"] = str(self.order)
         return await all_of(await who.slash(channel, name, **given))
 
     def _all_of(self, command: Any, channel: Any) -> dict[str, Any]:
@@ -102,13 +131,17 @@ class Held:
         by_kind = {
             Kind.attachment: ("note.txt", b"The council met on Monday to vote on the harbour."),
             Kind.channel: channel,
+            Kind.boolean: False,
             Kind.integer: 7,
             Kind.role: channel.guild.create_role("Some"),
         }
         words = GIVEN | {"article": self.article}
         return {
-            one.display_name: by_kind.get(one.type)
-            or (one.choices[0].value if one.choices else words[one.display_name])
+            one.display_name: by_kind[one.type]
+            if one.type in by_kind
+            else one.choices[0].value
+            if one.choices
+            else words[one.display_name.rstrip("0123456789")]
             for one in command.parameters
         }
 
@@ -120,7 +153,17 @@ def held(world):
     made, _ = world.library.create_collection(world.group_id, "Minutes", [str(role.id)])
     closed = world.library.add(world.group_id, CLOSED.encode(), "c.md", collection=made.number)
     world.add(OPEN, "steel.md")
-    return Held(world, role, reader, made.number, closed.article.id)
+    follow(world, Topic("Steel", ("tariff",), examples=(closed.article.id,)))
+    order = follow(world, Topic(f"The {SECRET} watch", ("tariff",), owner=str(reader.id)))
+    return Held(world, role, reader, made.number, closed.article.id, order)
+
+
+def follow(world, topic):
+    """Keep a topic and a subscription to it, its owner's or the channel's; return its number."""
+    kept, _ = world.library.keep_topic(world.group_id, topic)
+    to = topic.owner or str(world.channel.id)
+    order = Subscription((kept.number,), to, bool(topic.owner), to, Schedule(), "UTC")
+    return world.library.subscribe(world.group_id, order)[0].number
 
 
 def autocompletes(command):
@@ -130,7 +173,7 @@ def autocompletes(command):
 
 async def test_members_are_not_offered_what_is_for_curators_alone(world):
     names = {one.qualified_name for one in TREE if isinstance(one, app_commands.Command)}
-    hidden = {one for one in names if one.split()[0] in {"library", "collection"}}
+    hidden = {one for one in names if one.split()[0] in FOR_CURATORS_ALONE}
 
     assert set(world.curator.available_commands(world.channel)) == names
     assert set(world.member.available_commands(world.channel)) == names - hidden
@@ -162,12 +205,13 @@ async def test_somebody_of_no_server_with_it_is_told_so_in_private(world, held, 
     if name not in world.outsider.available_commands():
         # A message to choose from a menu on is one of a server's channel.
         is_menu = isinstance(command, app_commands.ContextMenu)
-        assert is_menu or name.split()[0] in {"library", "collection"}
+        assert is_menu or name.split()[0] in FOR_CURATORS_ALONE
         return
     options = FOR_MEMBERS[name][0] if name in FOR_MEMBERS else NEEDED.get(name, {})
     shown = await all_of(await world.outsider.slash(name, **options))
+    is_for_them = name in FOR_MEMBERS or name in FOR_OWNERS
 
-    assert (PRIVATELY.get(name, ELSEWHERE) if name in FOR_MEMBERS else IN_A_SERVER) in shown
+    assert (PRIVATELY.get(name, ELSEWHERE) if is_for_them else IN_A_SERVER) in shown
     assert SECRET not in shown
     assert held.all_kept() == before
 
@@ -214,6 +258,9 @@ async def ids_of_every_button(world, held):
     async def shown(name, **options):
         return (await curator.slash(channel, name, **options)).response
 
+    for number in range(9):
+        library.keep_topic(group_id, Topic(f"Ice {number}", ("ice",)))
+    drafted = await fill(curator, await curator.slash(channel, "topic add"), SECRET, SECRET)
     removing = await shown("article remove", article=gone)
     removed = (await press(curator, removing, "Remove")).response
     words = [" ".join(f"{SECRET}{n}x{word}" for word in range(70)) for n in range(20)]
@@ -222,6 +269,8 @@ async def ids_of_every_button(world, held):
     form = await curator.slash(channel, "article paste")
     messages = [
         removed,
+        drafted.response,
+        await shown("topic list"),
         await shown("ask", question=QUESTION, private=True),
         await shown("ask", question="Which council must ratify it before May?", private=True),
         await shown("ask", question="Who doubled the tariff on steel in Ghent?", private=True),
@@ -234,6 +283,7 @@ async def ids_of_every_button(world, held):
         await shown("article add", file=note, collection="Minutes"),
         await shown("article add", file=week, collection="Minutes"),
         (await fill(curator, form, CLOSED, None, None, None, "Day: soon")).response,
+        await shown("topic remove", topic="Steel"),
         await shown("library gaps"),
         first := await shown("library history"),
         (await press(curator, first, "Older")).response,
@@ -241,7 +291,26 @@ async def ids_of_every_button(world, held):
         await shown("collection remove", collection="Minutes"),
         await shown("privacy delete"),
     ]
-    return {id_ for one in messages for id_ in buttons(one).values()}, head
+    below = ids_of_digests(world, held)
+    return {id_ for one in messages for id_ in buttons(one).values()} | below, head
+
+
+def ids_of_digests(world, held):
+    """Return the ids of the buttons below what the reader is sent, and a channel's."""
+    for number in range(9):
+        words = " ".join(f"s{number}word{at}" for at in range(20))
+        world.add(f"---\ntitle: T{number}\noutlet: P{number}\n---\nThe tariff, {words}.\n")
+    world.library._clock.passes(days=1)
+    due = world.library.due(holder="test")
+    (own,) = (one for one in due if one.subscription.number == held.order)
+    (others,) = (one for one in due if one.subscription.number != held.order)
+    order = Order(others.subscription, others.topics)
+    cards = (
+        digest_card(SAY, own, PLAIN),
+        ending_card(SAY, order, world.group_id),
+        paused_card(SAY, order, world.group_id),
+    )
+    return {button.custom_id for card in cards for button in card.buttons}
 
 
 async def press_each(world, who, channel, ids, article):
@@ -280,4 +349,5 @@ async def test_what_they_may_they_reach_by_the_same_buttons(world, held):
     seen = await press_each(world, held.reader, world.channel, ids, article)
     reached = {id_.split(":")[1] for id_, shown in seen.items() if SECRET in shown}
 
-    assert reached == {"changes", "context", "download", "list", "more", "said", "show", "speech"}
+    read = {"changes", "context", "download", "list", "more", "said", "show", "speech"}
+    assert reached == read | {"dgmore", "dglike", "dgless", "dgpause", "dgstop"}

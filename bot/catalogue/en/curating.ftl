@@ -69,6 +69,8 @@ settings-quiet = Changes are announced nowhere now; `/library history` still tel
 permission-view = View Channel
 permission-send = Send Messages
 permission-embed = Embed Links
+permission-posts = Create Posts
+permission-mention = Mention @everyone, @here, and All Roles
 
 collection-heading = **Collections of this library**
 collection-none = There is no collection: everybody may read every article. `/collection create` makes one.
@@ -133,5 +135,26 @@ erase-history = { $count ->
     [one] one line of its history
    *[other] { $count } lines of its history
 }
+erase-topics = { $count ->
+    [one] one topic
+   *[other] { $count } topics
+}
+erase-subscriptions = { $count ->
+    [one] one subscription
+   *[other] { $count } subscriptions
+}
 erase-copies = Copies that whoever hosts me made before still hold it; ask them to delete those.
 erase-nothing = Nothing was kept of this server.
+
+### The history of what is followed
+
+history-topic-added = {$who} added the topic {$what}
+history-topic-changed = {$who} changed the topic {$what}
+history-topic-removed = {$who} removed the topic {$what}
+history-topic-more = {$who} gave the topic {$what} an example
+history-topic-less = {$who} muted a story in the topic {$what}
+history-digest-subscribed = {$who} subscribed {$what} to a digest
+history-digest-changed = {$who} changed the digest in {$what}
+history-digest-unsubscribed = {$who} ended the digest in {$what}
+history-digest-paused = {$who} paused the digest in {$what}
+history-digest-resumed = {$who} resumed the digest in {$what}

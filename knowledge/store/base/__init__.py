@@ -6,9 +6,12 @@ from knowledge.store.base.kept import (
     CitedAnswer,
     IndexedPassage,
     KeptPassage,
+    KeptSlot,
+    Outgoing,
     Scored,
     Size,
     Vector,
+    Way,
     check_mark,
 )
 from knowledge.store.base.store import Store
@@ -19,11 +22,14 @@ __all__ = [
     "CitedAnswer",
     "IndexedPassage",
     "KeptPassage",
+    "KeptSlot",
+    "Outgoing",
     "Scored",
     "Size",
     "Store",
     "Vector",
     "View",
+    "Way",
     "Work",
     "check_mark",
 ]

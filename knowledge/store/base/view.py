@@ -21,15 +21,17 @@ from knowledge.model import (
     Original,
     OutletCount,
     Rating,
+    Relation,
     Scope,
     SourceRequest,
     Span,
     Verdict,
 )
+from knowledge.store.base.following import FollowingView
 from knowledge.store.base.kept import CitedAnswer, KeptPassage, Scored, Size, Vector
 
 
-class View(Protocol):
+class View(FollowingView, Protocol):
     """One consistent look at what is kept; every question names its group.
 
     It is opened for a reader and returns nothing of what they may not read:
@@ -54,6 +56,9 @@ class View(Protocol):
     def article(self, group_id: str, article_id: str) -> Article | None:
         """Return one article, be it an earlier version or a copy; ``None`` without one."""
 
+    def articles_by_id(self, group_id: str, ids: Several[str]) -> dict[str, Article]:
+        """Return those of some articles that are kept, searched or not."""
+
     def articles(
         self,
         group_id: str,
@@ -76,6 +81,12 @@ class View(Protocol):
 
     def family(self, group_id: str, article_id: str) -> Family | None:
         """Return an article with what stands under it, whichever of them is named."""
+
+    def beneath(self, group_id: str, ids: Several[str]) -> dict[str, dict[str, Relation]]:
+        """Return what stands under each of some articles, by id; none for one that is not searched.
+
+        One that is searched and has nothing under it is there with nothing.
+        """
 
     def at_address(self, group_id: str, address: str, collection: int | None) -> Article | None:
         """Return the article that is searched for what came from a folded address.
@@ -168,7 +179,10 @@ class View(Protocol):
         """Return what a person stands for in a group's history, oldest first."""
 
     def groups_of(self, who: str) -> tuple[str, ...]:
-        """Return the groups in whose history or batches a person stands (for that person alone)."""
+        """Return the groups in which a person stands (for that person alone).
+
+        In the history, in a batch, or as the owner of a topic or a subscription.
+        """
 
     def settings(self, group_id: str) -> GroupSettings:
         """Return what a group chose, and what stands where it chose nothing."""

@@ -21,11 +21,12 @@ from knowledge.model import (
     Relation,
     Verdict,
 )
+from knowledge.store.base.following import FollowingWork
 from knowledge.store.base.kept import CitedAnswer, IndexedPassage
 from knowledge.store.base.view import View
 
 
-class Work(View, Protocol):
+class Work(View, FollowingWork, Protocol):
     """A short transaction; nothing of it is kept unless ``commit`` returned."""
 
     def add(
@@ -36,7 +37,7 @@ class Work(View, Protocol):
         passages: Sequence[IndexedPassage],
         mark: IndexMark,
     ) -> None:
-        """Keep an article, searchable at once.
+        """Keep an article, searchable at once; it arrives.
 
         Raises :class:`IndexMismatch` when the index was made with another mark.
         """
@@ -56,7 +57,10 @@ class Work(View, Protocol):
     def restore(
         self, group_id: str, article_id: str, passages: Sequence[IndexedPassage], mark: IndexMark
     ) -> None:
-        """Bring back a removed article and what was removed along, searchable at once."""
+        """Bring back a removed article and what was removed along, searchable at once.
+
+        The article arrives again.
+        """
 
     def create_collection(self, group_id: str, name: str) -> Collection:
         """Keep a new collection, for nobody but curators to read yet."""
@@ -68,7 +72,10 @@ class Work(View, Protocol):
         """Forget a collection without articles; removed ones come back open, if they do."""
 
     def move(self, group_id: str, article_id: str, collection: int | None) -> None:
-        """Put an article, with what stands under it, into a collection, or with ``None`` out."""
+        """Put an article, with what stands under it, into a collection, or with ``None`` out.
+
+        One that comes out arrives again.
+        """
 
     def forget_removed(self, before: datetime) -> None:
         """Forget the articles that any group removed before some moment, originals and all."""
@@ -115,7 +122,8 @@ class Work(View, Protocol):
     def anonymise(self, group_id: str, who: str) -> int:
         """Put nobody in a person's place in a group's history; return in how many entries.
 
-        The person's batches lose the name as well, and the place.
+        The person's batches lose the name as well, and the place; so do the
+        subscriptions of channels.
         """
 
     def change_settings(self, group_id: str, chosen: GroupSettings) -> None:

@@ -12,12 +12,22 @@ from knowledge.store.tables.articles import (
     SHINGLES,
 )
 from knowledge.store.tables.curating import BATCH_OUTCOMES, BATCHES, DEPARTURES, HISTORY, SETTINGS
+from knowledge.store.tables.following import (
+    ARRIVALS,
+    OUTBOX,
+    SLOTS,
+    SUBSCRIPTION_TOPICS,
+    SUBSCRIPTIONS,
+    TOPIC_ARTICLES,
+    TOPICS,
+)
 from knowledge.store.tables.index import DETAILS, INDEXED, INDEXES, PASSAGES, WORD_TABLES
 from knowledge.store.tables.notes import NOTES
 from knowledge.store.tables.row import Row
 
 __all__ = [
     "ANSWERS",
+    "ARRIVALS",
     "ARTICLES",
     "BATCHES",
     "BATCH_OUTCOMES",
@@ -32,12 +42,18 @@ __all__ = [
     "INDEXES",
     "NOTES",
     "ORIGINALS",
+    "OUTBOX",
     "PASSAGES",
     "QUESTIONS",
     "RATINGS",
     "REQUESTS",
     "SETTINGS",
     "SHINGLES",
+    "SLOTS",
+    "SUBSCRIPTIONS",
+    "SUBSCRIPTION_TOPICS",
+    "TOPICS",
+    "TOPIC_ARTICLES",
     "WORD_TABLES",
     "Row",
 ]

@@ -9,10 +9,11 @@ from knowledge.store.tables.row import Row, table_of
 
 
 class GroupRow(Row, table=True):
-    """A group that keeps, or has kept, an article.
+    """A group that keeps, or has kept, an article or anything else that has a number.
 
-    ``key`` names its FTS5 tables. ``next_number`` (of a passage) and
-    ``removals`` only grow, so that together they tell one state from another.
+    ``key`` names its FTS5 tables. ``next_number`` (of a passage, an arrival, a
+    topic ...) and ``removals`` only grow, so that together they tell one state
+    from another.
     """
 
     __tablename__ = "groups"

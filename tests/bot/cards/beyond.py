@@ -10,7 +10,8 @@ ENTRY = 100
 
 def shown(card):
     between = "\n\n" if card.is_parted else "\n"
-    return between.join(block.whole for block in card.blocks)
+    texts = between.join(block.whole for block in card.blocks)
+    return "\n".join(filter(None, (card.call, texts)))
 
 
 def entries_of(menu):
@@ -27,7 +28,7 @@ def components(card):
     picture = int(bool(card.attached and card.attached.is_shown))
     below = (1 + len(card.buttons) if card.buttons else 0) + 2 * bool(card.menu)
     lines = len(card.blocks) - 1 if card.is_parted else 0
-    return 1 + beside + picture + below + lines
+    return 1 + beside + picture + below + lines + bool(card.call)
 
 
 def beyond(card, room):

@@ -24,7 +24,7 @@ from bot.cards.limits import (
 from bot.cards.looking import passages_card, quotations_card, speech_heading, speech_shelf
 from bot.cards.markdown import quoted
 from bot.cards.notices import requests_card
-from bot.cards.privacy import erasing_card, exported_card, privacy_card
+from bot.cards.privacy import Kept, erasing_card, exported_card, privacy_card
 from bot.cards.quotes import Shelf
 from bot.cards.sources import checked_card
 from bot.cards.status import empty_status_card, status_card
@@ -54,6 +54,7 @@ from tests.made import NOON
 
 SAY = words_for("en-GB")
 KEY = "IAYinvOebkPq"
+MUCH = Kept(10**9, 10**9, 10**9)
 ROOMS = st.sampled_from([LAYOUT, PLAIN])
 LINK = re.compile(r"\[Open at the quote\]\(<http\S*>\)$", re.MULTILINE)
 
@@ -191,10 +192,10 @@ def test_r13_what_a_server_chose_keeps_to_every_limit(curators, zone, name, lack
     for card in (
         settings_card(SAY, chosen, cut(name, 40), short),
         curators_card(SAY, curators, curators, commands, "x" * 32),
-        privacy_card(SAY, 10**9, 365),
-        exported_card(SAY, 10**9, "{}"),
+        privacy_card(SAY, MUCH, 365),
+        exported_card(SAY, MUCH, "{}"),
         library_card(SAY, Exported(10**9, 0, Entry(Act.EXPORTED, "", NOON)), Path("a.zip")),
-        erasing_card(SAY, 10**9, "18446744073709551615"),
+        erasing_card(SAY, MUCH, "18446744073709551615"),
     ):
         assert beyond(card, room) == []
 
@@ -300,3 +301,15 @@ def test_what_was_done_to_a_collection_is_told_by_its_name(name):
     assert len(set(told.values())) == len(told)
     assert "created the collection" in told["created"]
     assert "changed the collection “unknown" in told["unknown"]
+
+
+@given(names)
+def test_what_was_done_to_a_topic_is_told_by_its_name(name):
+    told = {
+        what: shown(announced_card(SAY, [Entry(Act.TOPIC, f"{what} {name}", NOON)], LAYOUT))
+        for what in ("added", "changed", "removed", "more", "less")
+    }
+
+    assert len(set(told.values())) == len(told)
+    assert "added the topic" in told["added"]
+    assert "muted a story" in told["less"]

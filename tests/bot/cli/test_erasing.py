@@ -31,6 +31,7 @@ def test_one_group_is_erased_and_counted_and_the_other_left_alone(two_groups):
     result = two_groups("--group", "one", "erase", "--yes", "--json")
 
     counts = {"articles": 1, "answers": 0, "requests": 0, "history": 1}
+    counts |= {"topics": 0, "subscriptions": 0}
     assert document(result) == {"erased": counts}
     assert result.exit_code == 0
     assert (articles(two_groups, "one"), articles(two_groups, "two")) == (0, 1)
@@ -41,7 +42,7 @@ def test_people_read_what_was_erased(two_groups):
 
     assert read == (
         "Erased of the group one: 1 article, 0 kept answers, 0 requests for a source, "
-        "1 line of history. "
+        "1 line of history, 0 topics, 0 subscriptions. "
         "Copies that were made before still hold it."
     )
 

@@ -28,8 +28,8 @@ async def test_a_role_is_added_and_the_step_that_is_left_is_named(world):
     assert listed.endswith(f"members of these roles curate the library: <@&{role.id}>")
     assert step.startswith(f"Discord does not show the commands to members of <@&{role.id}> yet.")
     assert (
-        "for each of `/library`, `/collection`, **Add to library**: **Add Roles or Members**"
-        in step
+        "for each of `/library`, `/collection`, `/health`, **Add to library**: "
+        "**Add Roles or Members**" in step
     )
     (entry,) = world.library.history(world.group_id)
     assert (entry.what, entry.who) == (f"+{role.id}", str(world.curator.id))

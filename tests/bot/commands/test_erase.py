@@ -39,7 +39,8 @@ async def test_the_right_name_erases_all_that_is_kept_of_this_server_and_nothing
     assert field(shown)["placeholder"] == "Policy circle"
     assert texts(done.response) == [
         "**All that was kept of this server is erased.**\n"
-        "- one article\n- one kept answer\n- one request for a source\n- one line of its history",
+        "- one article\n- one kept answer\n- one request for a source\n- one line of its history\n"
+        "- 0 topics\n- 0 subscriptions",
         "Copies that whoever hosts me made before still hold it; ask them to delete those.",
     ]
     assert done.ephemeral

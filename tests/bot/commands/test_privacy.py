@@ -8,6 +8,7 @@ import pytest
 
 from knowledge import NOBODY
 from tests.bot.conftest import buttons, press, texts
+from tests.bot.following import order, topic
 
 ERASE = "Take my name out"
 
@@ -70,6 +71,8 @@ async def test_an_export_holds_what_stands_under_the_name_and_nothing_of_others(
                     entry | {"number": 1, "what": "answer_days = 30"},
                     entry | {"number": 2, "what": "answer_days = 31"},
                 ],
+                "topics": [],
+                "subscriptions": [],
             }
         ],
     }
@@ -135,3 +138,26 @@ async def test_nobody_takes_out_the_name_of_another(world):
 
     assert texts(result.response)[0].startswith("Only you can take your own name out")
     assert world.library.left_by(None, str(world.curator.id))
+
+
+async def test_ones_own_topics_and_private_digests_are_told_exported_and_forgotten(world):
+    own, theirs = topic(world, "Mine", owner=world.member), topic(world)
+    order(world, own, theirs, member=world.member)
+    order(world, theirs, to=world.channel)
+    shown = texts((await world.member.slash(world.channel, "privacy show")).response)[0]
+    _, told = await file_of(await world.member.slash(world.channel, "privacy export"))
+    asked = await world.member.slash(world.channel, "privacy delete")
+    kept = world.library.subscriptions(world.group_id)
+    done = await press(world.member, asked.response, ERASE)
+    (server,) = told["servers"]
+
+    assert "You have one private digest and one topic of your own." in shown
+    assert [one["name"] for one in server["topics"]] == ["Mine"]
+    assert [one["destination"] for one in server["subscriptions"]] == [str(world.member.id)]
+    assert len(kept) == 2
+    assert texts(done.response) == [
+        "Your name stands in no entry of the history. "
+        "Forgotten: 2 topics and private digests of yours."
+    ]
+    assert [one.personal for one in world.library.subscriptions(world.group_id)] == [False]
+    assert world.library.topics(world.group_id, owner=str(world.member.id)) == ()

@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.dialects import sqlite
 
-from knowledge.model import Citation, Erased, Scope, Verdict
+from knowledge.model import Citation, Erased, Scope, Topic, Verdict
 from knowledge.store.base import CitedAnswer
 from knowledge.store.sqlite import FILE, open_sqlite
 from knowledge.store.tables import Row
 from knowledge.store.word_index import WordTable
+from tests.followed import DAY, order, outgoing, slot
 from tests.made import MARK, NOON, article, passages, put, vector
 
 ANY = Scope()
@@ -77,6 +78,10 @@ def live(store, group_id, text="The accord holds."):
         work.keep_answer(group_id, "k", CitedAnswer(Verdict.ANSWERED, (cited,)), NOON)
         work.rate(group_id, cited, helpful=True)
         work.request_source(group_id, "r", text, NOON)
+        topic = work.keep_topic(group_id, Topic(text[:20], any_of=(text,), examples=(one.id,)))
+        number = work.keep_subscription(group_id, order(topic.number)).number
+        work.keep_slot(group_id, slot(number))
+        work.keep_outgoing(group_id, number, [outgoing(one.id)])
         work.left(group_id, NOON)
         work.commit()
     return one
@@ -110,8 +115,11 @@ def test_every_table_that_has_groups_is_emptied_of_one_and_left_alone_of_another
 def test_what_was_erased_is_counted(store):
     live(store, "g")
 
-    assert erase(store) == Erased(articles=2, answers=1, requests=1, history=0)
+    counts = Erased(articles=2, answers=1, requests=1, history=0, topics=1, subscriptions=1)
+    assert erase(store) == counts
     assert erase(store) == Erased(0, 0, 0, 0)
+    assert counts.is_anything
+    assert not Erased(0, 0, 0, 0).is_anything
 
 
 def test_another_group_with_the_same_articles_answers_as_before(store):
@@ -142,6 +150,22 @@ def test_an_index_being_built_is_emptied_as_well(store):
     assert words_of(store, 1) == {}
     with store.look() as view:
         assert view.unindexed(10) == ()
+
+
+def test_of_an_erased_group_nothing_is_due_and_nothing_followed(store):
+    live(store, "g")
+    live(store, "h")
+    for group_id in "gh":
+        with store.begin() as work:
+            work.came_back(group_id)
+            work.commit()
+
+    erase(store)
+
+    with store.look() as view:
+        assert (view.topics("g"), view.subscriptions("g"), view.arrived("g", 0)) == ((), (), ())
+        assert {group_id for group_id, _ in view.due(NOON + DAY, 9)} == {"h"}
+        assert view.topics("h") != ()
 
 
 def test_without_a_commit_nothing_is_erased(store):

@@ -1,0 +1,1 @@
+"""/digest: what is new on topics, sent at a chosen hour."""

@@ -1,0 +1,1 @@
+"""/topic: what a server follows, for curators; what a member follows, for anybody."""

@@ -1,0 +1,1 @@
+"""What commands and buttons about topics share: drafts, the form, trying one, and finding one."""
