@@ -13,14 +13,15 @@ from knowledge.digests.gists import Gist, shared
 from knowledge.embedding.base import Floats
 from knowledge.model import Article
 
-ONE_EVENT: Final = 0.55
-"""How near two articles of one day are that tell of one event.
+ONE_EVENT: Final = 0.5
+"""How near two articles of one day are that tell of one event."""
+OF_ONE_EVENT: Final = 0.35
+"""How much of their weighed words they share.
 
-Agency reports from .55 on are of one event but for those in a fixed form, such
-as weekly figures; below, they are ever more often of another stage of it, and
-at .45 of another event (docs/quality.md, Stories).
+Reports in a fixed form, such as quarterly results of two companies, mean nearly
+the same but share less (docs/quality.md, Stories).
 """
-A_DAY: Final = 0.05
+A_DAY: Final = 0.02
 """What each day that lies between two articles costs them."""
 _MEANING: Final = 0.5
 """How much vectors count; words count for the rest."""
@@ -30,13 +31,12 @@ _DOUBLED, _SHORT, _LONG = 0.06, 100, 800
 
 def likeness(one: Gist, other: Gist) -> float:
     """Return how near two gists are, about 0 to 1, by meaning and words in equal parts."""
-    meaning = float(one.vector @ other.vector)
-    return _MEANING * meaning + (1 - _MEANING) * shared(one.words, other.words)
+    return _mixed(float(one.vector @ other.vector), shared(one.words, other.words))
 
 
-def is_same_story(one: Gist, other: Gist, *, least: float = ONE_EVENT) -> bool:
-    """Tell whether two articles tell one story, whenever they were published."""
-    return likeness(one, other) >= least
+def is_same_story(one: Gist, other: Gist) -> bool:
+    """Tell whether two articles tell of one event, whenever they were published."""
+    return shared(one.words, other.words) >= OF_ONE_EVENT and likeness(one, other) >= ONE_EVENT
 
 
 def fold(
@@ -44,6 +44,7 @@ def fold(
     gists: Sequence[Gist],
     *,
     least: float = ONE_EVENT,
+    least_words: float = OF_ONE_EVENT,
     a_day: float = A_DAY,
 ) -> list[list[int]]:
     """Return the stories that articles tell, each as their places, its best version first.
@@ -55,13 +56,17 @@ def fold(
     """
     stories: list[_Story] = []
     for place, gist in enumerate(gists):
-        near = [one.nearness(gist) - a_day * one.days_to(gist.day) for one in stories]
+        near = [one.nearness(gist, least_words, a_day) for one in stories]
         best = int(np.argmax(near)) if near else 0
         if not near or near[best] < least:
             best = len(stories)
             stories.append(_Story(gist))
         stories[best].take(place, gist)
     return [_best_first(one, articles, gists) for one in stories]
+
+
+def _mixed(meaning: float, words: float) -> float:
+    return _MEANING * meaning + (1 - _MEANING) * words
 
 
 class _Story:
@@ -83,12 +88,24 @@ class _Story:
             self._days.add(gist.day)
         self._lengths = float(np.linalg.norm(self._vector)) or 1.0, _length(self._words) or 1.0
 
-    def nearness(self, gist: Gist) -> float:
-        meaning = float(self._vector @ gist.vector) / self._lengths[0]
-        words = shared(gist.words, self._words) / self._lengths[1]
-        return _MEANING * meaning + (1 - _MEANING) * words
+    def nearness(self, gist: Gist, least_words: float, a_day: float) -> float:
+        """Return how near an article is, days counted; -1 where they share too few words."""
+        words = self._shared(gist)
+        if words < least_words:
+            return -1.0
+        return _mixed(self._meant(gist), words) - a_day * self._days_to(gist.day)
 
-    def days_to(self, day: date | None) -> int:
+    def likeness(self, gist: Gist) -> float:
+        """Return how near an article is to what all of them tell."""
+        return _mixed(self._meant(gist), self._shared(gist))
+
+    def _meant(self, gist: Gist) -> float:
+        return float(self._vector @ gist.vector) / self._lengths[0]
+
+    def _shared(self, gist: Gist) -> float:
+        return shared(gist.words, self._words) / self._lengths[1]
+
+    def _days_to(self, day: date | None) -> int:
         """Count the days from one to the nearest; none where nobody knows."""
         if day is None or not self._days:
             return 0
@@ -104,6 +121,6 @@ def _best_first(story: _Story, articles: Sequence[Article], gists: Sequence[Gist
 
     def worth(place: int) -> float:
         words = min(max(articles[place].words, _SHORT), _LONG)
-        return story.nearness(gists[place]) + _DOUBLED * math.log2(words / _SHORT)
+        return story.likeness(gists[place]) + _DOUBLED * math.log2(words / _SHORT)
 
     return sorted(story.places, key=lambda place: (-worth(place), place))

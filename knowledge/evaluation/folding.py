@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from knowledge.digests.gists import Gist, GistVectors, centre_of, gists
-from knowledge.digests.stories import ONE_EVENT, fold, likeness
+from knowledge.digests.stories import OF_ONE_EVENT, ONE_EVENT, fold, likeness
 from knowledge.embedding.base import Embedder, Floats, Integers
 from knowledge.evaluation.libraries import GROUP, OpenStore, Progress, embedded, library_of
 from knowledge.evaluation.measured import Folded, MeasuredStories
@@ -40,19 +40,22 @@ def measure_stories(
     return MeasuredStories(
         set=stories.name,
         articles=len(order),
-        folded=folded(stories, told, order, RUNNING),
-        shipped=folded(stories, told, order, ONE_EVENT),
+        folded=folded(stories, told, order, RUNNING, 0.0),
+        shipped=folded(stories, told, order, ONE_EVENT, OF_ONE_EVENT),
         map_given={count: _found_by(stories, told, count) for count in _GIVEN},
     )
 
 
-def folded(stories: StorySet, told: Sequence[Gist], order: Integers, least: float) -> Folded:
+def folded(
+    stories: StorySet, told: Sequence[Gist], order: Integers, least: float, least_words: float
+) -> Folded:
     """Fold articles in an order, without a look ahead."""
     places = [int(place) for place in order]
     found = fold(
         [stories.articles[place] for place in places],
         [told[place] for place in places],
         least=least,
+        least_words=least_words,
     )
     put = {place: number for number, story in enumerate(found) for place in story}
     precision, recall, f1 = b_cubed(
