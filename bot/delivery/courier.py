@@ -146,7 +146,9 @@ class Delivery:
         try:
             with tried(attempt.tries):
                 async with asyncio.timeout_at(attempt.until):
-                    attempt.place = await place_of(self._client, digest.subscription)
+                    attempt.place = await place_of(
+                        self._client, digest.group_id, digest.subscription
+                    )
                     message = await send(self._client, attempt)
         except FAILURES as error:
             await self._failed(attempt, error)

@@ -17,15 +17,19 @@ _WRITES_IN_THREAD = ("view_channel", "send_messages_in_threads")
 READS = ("view_channel", "read_message_history")
 
 
-async def place_of(client: discord.Client, subscription: Subscription) -> Place:
+async def place_of(client: discord.Client, group_id: str, subscription: Subscription) -> Place:
     """Return the channel to send to; Discord is asked where it is not known.
 
-    Raises :class:`NoSuchPlace`, and what asking Discord raises.
+    A member who has left the server gets nothing of its library any more, and
+    is unknown there. Raises :class:`NoSuchPlace`, and what asking Discord raises.
     """
     number = subscription.destination
     if not (number.isascii() and number.isdecimal()):
         raise NoSuchPlace(number)
     if subscription.personal:
+        guild = client.get_guild(int(group_id)) if group_id.isdecimal() else None
+        if guild is not None:
+            await guild.fetch_member(int(number))
         return await client.create_dm(discord.Object(int(number)))
     return client.get_channel(int(number)) or await client.fetch_channel(int(number))
 

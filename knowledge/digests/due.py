@@ -116,13 +116,10 @@ def mend(store: Store, *, now: datetime) -> int:
     at that, and leases end in time. For the start, and when the clock is seen
     to have been set back.
     """
-    mended = 0
-    with store.begin() as work:
-        for group_id in work.all_groups():
-            for subscription in work.subscriptions(group_id):
-                mended += _mended(work, group_id, subscription, now)
-        work.commit()
-    return mended
+    with store.look() as view:
+        groups = view.all_groups()
+    # Group by group, so that others can write meanwhile.
+    return sum(_mended_in(store, group_id, now) for group_id in groups)
 
 
 def next_slot(
@@ -304,6 +301,13 @@ def _given_up(slot: KeptSlot, attempted_at: datetime | None, note: str, now: dat
     if attempted_at is not None:
         return replace(slot, attempted_at=attempted_at, lease_until=now, note=note)
     return replace(slot, state=State.FAILED, attempted_at=None, settled_at=now, note=note)
+
+
+def _mended_in(store: Store, group_id: str, now: datetime) -> int:
+    with store.begin() as work:
+        mended = sum(_mended(work, group_id, one, now) for one in work.subscriptions(group_id))
+        work.commit()
+    return mended
 
 
 def _mended(work: Work, group_id: str, subscription: Subscription, now: datetime) -> bool:

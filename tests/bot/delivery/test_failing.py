@@ -133,6 +133,16 @@ async def test_r11_a_member_who_takes_no_messages_is_paused_and_asked_no_more(po
     assert len(post.server.of_kind("message")) == 1
 
 
+async def test_a_member_who_left_the_server_gets_nothing_of_it_any_more(post):
+    order = post.follow(MEMBER + 1, personal=True)
+    post.write()
+    await post.tick()
+    await post.tick()
+
+    assert post.pause_of(order).why == "gone"
+    assert post.server.of_kind("message") == []
+
+
 async def test_a_404_without_a_code_is_no_channel_that_is_gone(post):
     order = post.follow()
     post.write()
