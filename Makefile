@@ -1,5 +1,6 @@
 # make run    set up, then run the bot: on Discord with DISCORD_TOKEN, else in the browser
-# make test   set up and run the tests; with SLOW=yes also those that take seconds or load the model
+# make test   set up and run the quick tests; with SLOW=yes all: those on a simulated Discord too,
+#             those that load the model, and those that take seconds
 # make check  format, lint, types, imports, every test
 # make soak   the tests that take longer than a test may
 # make bench  how long questions and adding take: docs/performance.md
@@ -22,6 +23,9 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 TORCH := torch==$(TORCH_VERSION) $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL))
 PYTEST := $(BIN)/pytest --numprocesses auto --dist loadgroup
 
+# What is compiled is kept: tests start many processes.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test check bench mutants peers pictures soak setup
 .DELETE_ON_ERROR:
 
@@ -31,7 +35,7 @@ run: setup
 	@$(BIN)/rapporteur run --or-playground
 
 test: .venv/installed-dev
-	@$(PYTEST)$(if $(SLOW),, -m 'not slow and not model')
+	@$(PYTEST)$(if $(SLOW),, -m 'not slow and not model and not discord')
 
 check: .venv/installed-dev
 	$(BIN)/ruff format --check .

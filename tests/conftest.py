@@ -8,6 +8,9 @@ import pytest
 
 from knowledge.store import sqlite
 
+# The fixtures that start the bot on a Discord.
+SERVERS = frozenset(("world", "post"))
+
 
 # Before the plug-in that runs several processes looks for groups.
 @pytest.hookimpl(tryfirst=True)
@@ -15,11 +18,13 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("model"):
             item.add_marker(pytest.mark.xdist_group("model"))
+        if not SERVERS.isdisjoint(item.fixturenames):
+            item.add_marker(pytest.mark.discord)
 
 
-def pytest_xdist_auto_num_workers():
-    """Two more than there are processors: many tests wait for a process or for a clock."""
-    return (os.cpu_count() or 1) + 2
+def pytest_xdist_auto_num_workers(config):
+    """Two more than there are processors where many tests wait for a process or for a clock."""
+    return (os.cpu_count() or 1) + (0 if "not slow" in config.option.markexpr else 2)
 
 
 @pytest.fixture(autouse=True, scope="session")
