@@ -49,6 +49,8 @@ soak: .venv/installed-dev
 		$(BIN)/pytest tests/knowledge/store
 	RAPPORTEUR_TEST_KILLS=50 $(BIN)/pytest -s tests/knowledge/test_killed.py
 	RAPPORTEUR_TEST_QUESTIONS=10000 $(BIN)/pytest -s tests/bot/test_run.py -k 'r16 or r03'
+	RAPPORTEUR_TEST_WALKS=300 $(BIN)/pytest tests/knowledge/digests/test_once.py
+	RAPPORTEUR_TEST_EVAL=1 $(BIN)/pytest tests/quality/test_following.py
 	RAPPORTEUR_TEST_KILLS=300 RAPPORTEUR_TEST_FAULTS=30 $(BIN)/pytest -s tests/bot/test_crashes.py
 	RAPPORTEUR_TEST_HOSTILE=1 $(BIN)/pytest tests/knowledge/ingest/test_hostile.py
 	$(BIN)/python benchmarks/fuzz.py 60
