@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import settings
 
 from knowledge.store import sqlite
 
@@ -22,9 +23,20 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.discord)
 
 
+def pytest_configure(config):
+    """Draw fewer examples in the quick round."""
+    settings.register_profile("quick", max_examples=30)
+    if is_quick(config):
+        settings.load_profile("quick")
+
+
 def pytest_xdist_auto_num_workers(config):
     """Two more than there are processors where many tests wait for a process or for a clock."""
-    return (os.cpu_count() or 1) + (0 if "not slow" in config.option.markexpr else 2)
+    return (os.cpu_count() or 1) + (0 if is_quick(config) else 2)
+
+
+def is_quick(config):
+    return "not slow" in config.option.markexpr
 
 
 @pytest.fixture(autouse=True, scope="session")
