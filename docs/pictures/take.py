@@ -2,9 +2,9 @@
 
     python docs/pictures/take.py FOLDER
 
-FOLDER gets every picture; answer.png, refusal.png, check-sources.png, added.png and
-status.png beside this script are those of the README. Needs playwright (by itself, in a venv of
-its own), a Chromium, and the project's .venv with its playground.
+FOLDER gets every picture; answer.png, refusal.png, check-sources.png, added.png, status.png,
+digest.png and digest-phone.png beside this script are those of the README. Needs playwright (by
+itself, in a venv of its own), a Chromium, and the project's .venv with its playground.
 """
 
 from __future__ import annotations
@@ -18,10 +18,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import FloatRect, Locator, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    FloatRect,
+    Locator,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 HERE = Path(__file__).resolve().parent
-RAPPORTEUR = HERE.parent.parent / ".venv" / "bin" / "rapporteur"
+BIN = HERE.parent.parent / ".venv" / "bin"
 ANSWERED = "What happens to the minerals fund's profits in the first decade?"
 WITH_MORE = "What if the minerals deal clashes with Ukraine joining the EU?"
 IN_PRIVATE = "Which countries abstained on the pandemic agreement?"
@@ -43,6 +51,8 @@ waiting room at the outer buoy is to be lit at night from next spring.
 _WIDTH, _HEIGHT, _FINENESS = 760, 1700, 1.5
 # A message without the empty stretch right of it, and without the page's shadow on its left.
 _LEFT, _RIGHT = 10, 700
+# A digest is longer than an answer, and read on phones.
+_PHONE, _DIGEST_HEIGHT = 420, 3200
 _PATIENCE_MS = 60_000
 
 
@@ -183,7 +193,8 @@ class Visit:
         box = message.bounding_box()
         if box is None:
             sys.exit(f"There is no message for {name}.png.")
-        part = FloatRect(x=box["x"] + _LEFT, y=box["y"], width=_RIGHT - _LEFT, height=box["height"])
+        shown = min(box["width"], _RIGHT) - _LEFT
+        part = FloatRect(x=box["x"] + _LEFT, y=box["y"], width=shown, height=box["height"])
         self._page.screenshot(path=HERE / f"{name}.png", clip=part)
 
     def _of(self, message: Locator) -> Locator:
@@ -221,6 +232,7 @@ def main() -> None:
         correcting(visit)
         collecting(visit)
         leaving(visit)
+        following(browser, folder)
         browser.close()
 
 
@@ -332,6 +344,18 @@ def leaving(visit: Visit) -> None:
     visit.take("erased")
 
 
+def following(browser: Browser, folder: Path) -> None:
+    """Look at a digest, at a desk and on a phone."""
+    with served(str(BIN / "python"), str(HERE / "followed.py")) as address:
+        for name, width in (("digest", _WIDTH), ("digest-phone", _PHONE)):
+            size = ViewportSize(width=width, height=_DIGEST_HEIGHT)
+            page = browser.new_page(viewport=size, device_scale_factor=_FINENESS)
+            visit = Visit(page, folder)
+            visit.open(address)
+            visit.take_message(visit.first(), name)
+            page.close()
+
+
 @contextmanager
 def new_files() -> Iterator[tuple[Path, ...]]:
     """Make a pasted article without outlet or date, a later version, a copy, and no article."""
@@ -350,13 +374,22 @@ def new_files() -> Iterator[tuple[Path, ...]]:
 @contextmanager
 def playground() -> Iterator[str]:
     """Start the playground in a folder of its own; yield its page's address."""
-    with tempfile.TemporaryDirectory() as data:
-        command = [str(RAPPORTEUR), "--data", data, "playground", "--port", "0"]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - ours
-            try:
-                yield _address(process)
-            finally:
-                process.terminate()
+    options = ("playground", "--port", "0")
+    with (
+        tempfile.TemporaryDirectory() as data,
+        served(str(BIN / "rapporteur"), "--data", data, *options) as address,
+    ):
+        yield address
+
+
+@contextmanager
+def served(*command: str) -> Iterator[str]:
+    """Run what serves a page; yield its address."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - ours
+        try:
+            yield _address(process)
+        finally:
+            process.terminate()
 
 
 def _address(process: subprocess.Popen[str]) -> str:

@@ -23,8 +23,9 @@ from knowledge.store.base import KeptSlot, Outgoing, View, Way
 
 Chosen = tuple[Article, Match]
 _EARLIEST: Final = date.min
-# What a match by phrases counts where nothing was scored, so that it stands beside one that was.
-_BY_PHRASE: Final = 0.5
+# What a match by phrases counts beside one by nearness: it is right about as often as one of that
+# nearness (docs/quality.md, A month of digests).
+_BY_PHRASE: Final = 0.9
 
 
 def composed(
