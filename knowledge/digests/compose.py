@@ -19,9 +19,12 @@ from knowledge.model import (
     Subscription,
     Topic,
 )
+from knowledge.shingles import containment, shingles
 from knowledge.store.base import KeptSlot, Outgoing, View, Way
 
 Chosen = tuple[Article, Match]
+# Of the runs of words of the shorter: what shares less with what stood at its address is another.
+_SHARED: Final = 0.3
 _EARLIEST: Final = date.min
 # What a match by phrases counts beside one by nearness: it is right about as often as one of that
 # nearness (docs/quality.md, A month of digests).
@@ -122,20 +125,25 @@ def _unsent(
     relations = view.beneath(group_id, [article.id for article, _ in found])
     ids = {one for head, under in relations.items() for one in (head, *under)}
     rows = view.outgoing(group_id, subscription.number, ids=ids, state=Way.SENT)
-    sent = {row.article_id for row in rows}
+    sent = view.articles_by_id(group_id, [row.article_id for row in rows])
     new: list[Chosen] = []
     repeated: list[Outgoing] = []
     for article, match in found:
-        under = relations.get(article.id, {})
-        before = next((one for one in under if one in sent), None)
         if article.id in sent:
             continue
+        under = relations.get(article.id, {})
+        before = next((one for one in under if one in sent and _is_one(article, sent[one])), None)
         if before is None:
             new.append((article, match))
             continue
         note = f"{'copy' if under[before] is Relation.COPY else 'version'} {before}"
         repeated.append(Outgoing(article.id, Way.SKIPPED, None, 0, None, match, note))
     return new, repeated
+
+
+def _is_one(new: Article, old: Article) -> bool:
+    """Tell whether a later version is still the same article, not only at the same address."""
+    return containment(shingles(new.text), shingles(old.text)) >= _SHARED
 
 
 def _placed(stories: Sequence[Sequence[Chosen]], at: datetime) -> list[Outgoing]:

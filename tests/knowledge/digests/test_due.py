@@ -223,6 +223,19 @@ def test_r01_another_title_or_date_sends_nothing_again(following):
     assert following.send() == []
 
 
+def test_r02_what_comes_to_an_address_where_something_else_stood_is_sent_too(following):
+    texts = (
+        "The river was low all summer, and barges went half empty from Sella to the coast.",
+        "Nobody had expected a flood so late in the year when the river took the old bridge.",
+    )
+    for number, text in enumerate(texts):
+        head = f"---\ntitle: Number {number}\nurl: https://wire.example.org/latest\n---\n"
+        following.library.add("g", f"{head}{text}".encode(), f"{number}.md")
+        following.passes(days=1)
+
+        assert following.send() == [[f"Number {number}"]]
+
+
 def test_r05_an_article_without_a_date_and_one_of_long_ago_are_as_new_as_they_arrive(following):
     undated = "---\ntitle: Undated\n---\nThe river rose by a metre in the course of one night."
     old = (
