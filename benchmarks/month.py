@@ -169,7 +169,7 @@ async def _show(library: Library, digests: list[Digest], port: int) -> None:
             await channel.send(**message)
         await simulation._show()
         print(simulation.address, flush=True)
-        await simulation.until_closed()
+        await simulation.until_closed(client.delivery.see_to_all)
 
 
 if __name__ == "__main__":

@@ -78,10 +78,11 @@ async def _until_told(work: Coroutine[None, None, None]) -> None:
 async def _serve(library: Library, port: int) -> None:
     offload = Offload(library)
     try:
-        async with simulated(Client(offload, always_sync=True), port) as simulation:
+        client = Client(offload, always_sync=True)
+        async with simulated(client, port) as simulation:
             _say_added(await _with_samples(offload))
             await _talk(simulation)
-            await simulation.until_closed()
+            await simulation.until_closed(client.delivery.see_to_all)
     finally:
         if not await offload.close(_GRACE_S):
             # A call still runs. It can be done again, and must not hold us.

@@ -10,11 +10,12 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -33,6 +34,8 @@ BOT, SERVER, CHANNEL = "Rapporteur", "Policy circle", "general"
 MEMBER, CURATOR = "Mira (member)", "Curt (curator)"
 TOPIC = "Type / for the commands. To check a message's sources, reply to it: check sources"
 _TICK_S = 0.5
+# In ticks.
+_NOW_AND_THEN = 10
 # How long a slow machine may take over an answer, and how long stopping may take.
 _ANSWER_S, _STOP_S = 300.0, 3.0
 _TEXT, _MESSAGE_MENU = 10, 3
@@ -78,11 +81,19 @@ class Simulation:
             return []
         return list(_texts([{"type": _TEXT, "content": answer.content}, *answer.components]))
 
-    async def until_closed(self) -> None:
-        """Let time pass, and keep the page fresh, until somebody ends it there."""
-        while not await self.is_closed_within(_TICK_S):
+    async def until_closed(self, now_and_then: Callable[[], Awaitable[object]]) -> None:
+        """Let time pass, and keep the page fresh, until somebody ends it there.
+
+        ``now_and_then`` is done every few seconds: a job by a clock of its own
+        would never let simcord come to rest.
+        """
+        for tick in count():
+            if await self.is_closed_within(_TICK_S):
+                return
             async with self._turn:
                 await self._pass_time()
+                if tick % _NOW_AND_THEN == 0:
+                    await now_and_then()
                 await self._show()
 
     async def _act_in_turn(self, context_id: str | None, body: Mapping[str, Any]) -> dict[str, Any]:

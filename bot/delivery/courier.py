@@ -82,12 +82,12 @@ class Delivery:
         """Send all that is due, and what falls due before the next tick at its time."""
         await self._client.wait_until_ready()
         await self.telling.recall()
-        left = await self._see_to_all()
+        left = await self.see_to_all()
         if timedelta() < left < EVERY:
             await asyncio.sleep(left.total_seconds())
-            await self._see_to_all()
+            await self.see_to_all()
 
-    async def _see_to_all(self) -> timedelta:
+    async def see_to_all(self) -> timedelta:
         """Begin to send all that is due; return how long it is until more falls due."""
         while not self._is_still and await self._take_up():
             self.ran_at = self._now()

@@ -73,7 +73,7 @@ async def _show(library: Library, digest: Digest) -> None:
         await simulation._show()
         sys.stdout.write(f"{simulation.address}\n")
         sys.stdout.flush()
-        await simulation.until_closed()
+        await simulation.until_closed(client.delivery.see_to_all)
 
 
 if __name__ == "__main__":

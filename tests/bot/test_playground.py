@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import signal
 import socket
@@ -21,6 +22,7 @@ from bot.offload import Offload
 from bot.playground import CLAIM, QUESTION, card_view
 from bot.refusals import CannotStart
 from bot.simulation import CURATOR, GROUP_ID, MEMBER, MISSING, require_simcord, simulated
+from knowledge import Schedule, Subscription, Topic
 from tests.bot.conftest import OFF_TOPIC, TREATY
 from tests.bot.conftest import QUESTION as TREATY_QUESTION
 
@@ -199,6 +201,25 @@ async def test_any_other_reply_stays_what_it_is(library):
             await mira.act("send_message", content="Good evening.", reply_to_id=said)
 
             assert "Good evening." in await mira.texts()
+
+
+async def test_a_digest_that_is_due_is_posted_while_the_page_is_open(library):
+    topic, _ = library.keep_topic(GROUP_ID, Topic("Rivers", any_of=("river",)))
+    offload = Offload(library)
+    client = Client(offload, always_sync=True)
+    async with simulated(client, 0) as simulation:
+        channel = str(simulation._place.channel.id)
+        order = Subscription((topic.number,), channel, False, "1", Schedule(), "UTC")
+        library.subscribe(GROUP_ID, order)
+        library.add(GROUP_ID, TREATY.encode(), "treaty.md")
+        library._clock.passes(days=1)
+        async with browsers(simulation, MEMBER) as (mira,):
+            open_page = asyncio.create_task(simulation.until_closed(client.delivery.see_to_all))
+            while "New on Rivers" not in await mira.texts():
+                await asyncio.sleep(0.1)
+            await mira.act("close")
+        await asyncio.wait_for(open_page, 10)
+    await offload.close(1)
 
 
 async def test_it_ends_when_somebody_ends_the_page(library):
