@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Final
 
 from knowledge.digests import following
+from knowledge.digests.coming import covered_until, is_catch_up, next_slot
 from knowledge.digests.compose import composed, digest_of
-from knowledge.digests.due import covered_until, is_catch_up, next_slot
 from knowledge.digests.matching import Matching
 from knowledge.digests.schedule import read_schedule, slots
 from knowledge.errors import (

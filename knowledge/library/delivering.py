@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from knowledge.digests import due, subscribing
+from knowledge.digests import coming, due, subscribing
 from knowledge.library.wired import Wired
 from knowledge.model import Digest, Subscription, Why
 
@@ -21,7 +21,7 @@ class Delivering(Wired):
         """
         now = self._clock()
         if self._last_due is None or now < self._last_due:
-            due.mend(self._store, now=now)
+            coming.mend(self._store, now=now)
         self._last_due = now
         return due.due(self._store, self._matching, holder=holder, limit=limit, now=now)
 

@@ -22,7 +22,7 @@ from bot.offload import Offload
 from bot.playground import CLAIM, QUESTION, card_view
 from bot.refusals import CannotStart
 from bot.simulation import CURATOR, GROUP_ID, MEMBER, MISSING, require_simcord, simulated
-from knowledge import Schedule, Subscription, Topic
+from knowledge import Schedule, State, Subscription, Topic
 from tests.bot.conftest import OFF_TOPIC, TREATY
 from tests.bot.conftest import QUESTION as TREATY_QUESTION
 
@@ -215,10 +215,13 @@ async def test_a_digest_that_is_due_is_posted_while_the_page_is_open(library):
         library._clock.passes(days=1)
         async with browsers(simulation, MEMBER) as (mira,):
             open_page = asyncio.create_task(simulation.until_closed(client.delivery.see_to_all))
-            while "New on Rivers" not in await mira.texts():
-                await asyncio.sleep(0.1)
+            async with asyncio.timeout(20):
+                while "New on Rivers" not in await mira.texts():
+                    await asyncio.sleep(0.1)
             await mira.act("close")
         await asyncio.wait_for(open_page, 10)
+        (sent,) = library.sent(GROUP_ID, library.subscriptions(GROUP_ID)[0].number)
+        assert sent.state is State.POSTED
     await offload.close(1)
 
 
