@@ -9,6 +9,7 @@ from typing import Final
 
 from knowledge.errors import UnknownArticle, UnknownCollection, WrongCollection
 from knowledge.model import CURATING, LONGEST_NAME, Act, Collection, Corrected, Entry, Reader
+from knowledge.names import folded
 from knowledge.store.base import Store, View, Work
 
 MOST_COLLECTIONS: Final = 25
@@ -146,7 +147,7 @@ def named(store: Store, group_id: str, name: str, reader: Reader) -> Collection:
     with store.look(reader) as view:
         found = view.collections(group_id)
     for one in found:
-        if _folded(one.name) == _folded(name):
+        if folded(one.name) == folded(name):
             return one
     there = ", ".join(one.name for one in found)
     way_out = f"There are {there}." if found else "There is none yet."
@@ -166,15 +167,11 @@ def _suitable(others: Sequence[Collection], wanted: Collection) -> Collection:
     name = " ".join(wanted.name.split())
     if not name or len(name) > LONGEST_NAME:
         raise WrongCollection(f"A collection's name has 1 to {LONGEST_NAME} characters.")
-    if any(_folded(o.name) == _folded(name) for o in others if o.number != wanted.number):
+    if any(folded(o.name) == folded(name) for o in others if o.number != wanted.number):
         raise WrongCollection(f"There is a collection “{name}” already; choose another name.")
     if len(wanted.roles) > MOST_ROLES:
         raise WrongCollection(f"At most {MOST_ROLES} roles can read a collection; remove one.")
     return replace(wanted, name=name)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _record(

@@ -37,6 +37,11 @@ def languages() -> dict[str, str]:
     }
 
 
+def folded(name: str) -> str:
+    """Return a name without regard to case and to needless spaces, to compare it by."""
+    return " ".join(name.split()).casefold()
+
+
 def zone_of(text: str) -> str | None:
     """Return the zone of that name, whatever its case and spaces; ``None`` where there is none."""
     wanted = _folded(text)
@@ -77,11 +82,11 @@ def titles_like(
     wanted = _folded(text)
     if not wanted:
         return tuple(titles[:limit])
-    folded = [_folded(title) for _, title in titles]
-    holding = [at for at, title in enumerate(folded) if wanted in title]
-    holding.sort(key=lambda at: -_likeness(wanted, folded[at]))
+    known = [_folded(title) for _, title in titles]
+    holding = [at for at, title in enumerate(known) if wanted in title]
+    holding.sort(key=lambda at: -_likeness(wanted, known[at]))
     alike = process.extract(
-        wanted, folded, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=limit + len(holding)
+        wanted, known, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=limit + len(holding)
     )
     places = dict.fromkeys([*holding, *(at for _, _, at in alike)])
     return tuple(titles[at] for at in islice(places, limit))
@@ -125,4 +130,4 @@ def _short(text: str) -> str:
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.replace("_", " ").split()).casefold()
+    return folded(name.replace("_", " "))

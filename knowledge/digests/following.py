@@ -25,6 +25,7 @@ from knowledge.model import (
     Trial,
     Why,
 )
+from knowledge.names import folded
 from knowledge.store.base import Outgoing, Store, View, Way, Work
 
 MOST_TOPICS: Final = 100
@@ -47,7 +48,7 @@ def named(store: Store, group_id: str, name: str, owner: str | None) -> Topic:
         own = view.topics(group_id, owner) if owner else ()
         found = [*own, *view.topics(group_id)]
     for topic in found:
-        if _folded(topic.name) == _folded(name):
+        if folded(topic.name) == folded(name):
             return topic
     there = ", ".join(topic.name for topic in found[:5])
     way_out = f"There are {there}." if found else "There is none yet; add one first."
@@ -182,7 +183,7 @@ def suitable(topic: Topic) -> Topic:
         raise WrongTopic(
             "A topic needs a phrase that articles hold, or a sentence that says what it is about."
         )
-    both = {*map(_folded, none_of)} & {*map(_folded, (*any_of, *all_of))}
+    both = {*map(folded, none_of)} & {*map(folded, (*any_of, *all_of))}
     if both:
         raise WrongTopic(f"“{min(both)}” is both wanted and left out; take it out of one of them.")
     return replace(
@@ -199,7 +200,7 @@ def suitable(topic: Topic) -> Topic:
 
 def _require_room(others: Sequence[Topic], wanted: Topic) -> None:
     """Raise :class:`WrongTopic` where there is one of that name, or no room for a new one."""
-    if any(_folded(o.name) == _folded(wanted.name) for o in others if o.number != wanted.number):
+    if any(folded(o.name) == folded(wanted.name) for o in others if o.number != wanted.number):
         raise WrongTopic(f"There is a topic “{wanted.name}” already; choose another name.")
     most = MOST_PRIVATE if wanted.owner else MOST_TOPICS
     if not wanted.number and len(others) >= most:
@@ -225,7 +226,7 @@ def _phrases(given: Iterable[str]) -> tuple[str, ...]:
 def _names(given: Iterable[str]) -> tuple[str, ...]:
     """Return names without needless spaces, each once whatever its case."""
     settled = (" ".join(one.split()) for one in given)
-    return tuple({_folded(one): one for one in settled if one}.values())
+    return tuple({folded(one): one for one in settled if one}.values())
 
 
 def _lately(view: View, group_id: str, since: datetime) -> list[Article]:
@@ -255,10 +256,6 @@ def _strength(match: Match) -> float:
 
 def _without(ids: Sequence[str], article_id: str) -> tuple[str, ...]:
     return tuple(one for one in ids if one != article_id)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
 
 
 def _record(

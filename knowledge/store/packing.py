@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import numpy as np
 from pydantic import TypeAdapter
 
+from knowledge import names
 from knowledge.addresses import address_key
 from knowledge.model import Article, Details, Original, Passage, Span
 from knowledge.store.base import Vector
@@ -132,4 +133,4 @@ def unpack(kind: type[T], packed: str, **others: object) -> T:
 
 def folded(name: str | None) -> str | None:
     """Return the name of an outlet, a collection or a topic without regard to case and spaces."""
-    return None if name is None else " ".join(name.split()).casefold()
+    return None if name is None else names.folded(name)
