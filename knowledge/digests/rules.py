@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.digests.nearness import THRESHOLD
 from knowledge.model import Article, Because, Match, Topic
+from knowledge.names import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,6 @@ def _by_nearness(said: Match, near: Near) -> Match:
 
 
 def _is_of_outlets(topic: Topic, outlet: str | None) -> bool:
-    named = _folded(outlet or "")
-    is_in = not topic.outlets or named in map(_folded, topic.outlets)
-    return is_in and named not in map(_folded, topic.not_outlets)
-
-
-def _folded(outlet: str) -> str:
-    return " ".join(outlet.casefold().split())
+    named = folded(outlet or "")
+    is_in = not topic.outlets or named in map(folded, topic.outlets)
+    return is_in and named not in map(folded, topic.not_outlets)
