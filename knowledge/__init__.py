@@ -108,7 +108,7 @@ from knowledge.model import (
     Verdict,
     Why,
 )
-from knowledge.names import languages, languages_like, titles_like, zones_like
+from knowledge.names import folded, languages, languages_like, titles_like, zones_like
 from knowledge.search.answer import count_close
 
 __all__ = [
@@ -214,6 +214,7 @@ __all__ = [
     "WrongSubscription",
     "WrongTopic",
     "count_close",
+    "folded",
     "languages",
     "languages_like",
     "open_library",

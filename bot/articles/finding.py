@@ -11,7 +11,7 @@ from discord.app_commands import Choice
 from bot.cards.limits import CHOICE, cut
 from bot.refusals import Refused
 from bot.service import offload_of, reading
-from knowledge import Article, Library, Reader, UnknownArticle, titles_like
+from knowledge import Article, Library, Reader, UnknownArticle, folded, titles_like
 
 Interaction = discord.Interaction[Any]
 _LONGEST_NAMED = 80
@@ -27,7 +27,7 @@ async def article_named(interaction: Interaction, named: str) -> Article:
 def find_named(library: Library, group_id: str, reader: Reader, named: str) -> Article:
     """Return the article of an id or a title. Raises :class:`Refused`, naming the nearest."""
     known = library.titles(group_id, reader=reader)
-    exact = [id_ for id_, title in known if _folded(title) == _folded(named)]
+    exact = [id_ for id_, title in known if folded(title) == folded(named)]
     with suppress(UnknownArticle):
         id_ = exact[0] if exact else named.strip().lower()
         return library.article(group_id, id_, reader=reader)
@@ -49,7 +49,3 @@ def _near(
     library: Library, group_id: str, reader: Reader, typed: str
 ) -> tuple[tuple[str, str], ...]:
     return titles_like(library.titles(group_id, reader=reader), typed)
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.casefold().split())

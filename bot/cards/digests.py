@@ -152,7 +152,7 @@ def _entries(say: Say, digest: Digest, first: int) -> list[Entry]:
     options = digest.subscription.options
     several = len(digest.subscription.topics) > 1
     # Behind the button there is room for as many as a message can hold.
-    most = MOST_ENTRIES if first else min(options.entries, MOST_ENTRIES)
+    most = MOST_ENTRIES if first else min(len(digest.shown), MOST_ENTRIES)
     page = digest.stories[first : first + most]
     sentences = 2 if len(page) <= _FEW else 1
     shown = 0 if options.headlines_only else sentences
@@ -164,7 +164,8 @@ def _more(say: Say, digest: Digest, following: int) -> tuple[Button, ...]:
     left = len(digest.stories) - following
     if left <= 0:
         return ()
-    label = say("button-digest-more", count=left)
+    key = "button-digest-more" if following < digest.sure else "button-digest-unsure"
+    label = say(key, count=left)
     return (Button(label, "dgmore", (digest.group_id, digest.key, str(following))),)
 
 

@@ -10,7 +10,7 @@ from bot.cards.article import day_of, named, outlet_of
 from bot.cards.card import Block
 from bot.cards.limits import cut, fitting, units
 from bot.cards.markdown import escape, linked, marked
-from knowledge import Because, Span
+from knowledge import Because, Span, folded
 
 if TYPE_CHECKING:
     from bot.catalogue import Say
@@ -89,10 +89,10 @@ def _page(url: str | None) -> str | None:
 
 def _also(say: Say, first: Article, also: Sequence[Article]) -> str:
     """Name a few other outlets, and count the articles that are of none of them."""
-    of = {_folded(one): one for one in (article.details.outlet for article in also) if one}
-    of.pop(_folded(first.details.outlet or ""), None)
+    of = {folded(one): one for one in (article.details.outlet for article in also) if one}
+    of.pop(folded(first.details.outlet or ""), None)
     shown = dict(list(of.items())[:_MOST_OUTLETS])
-    left = sum(_folded(one.details.outlet or "") not in shown for one in also)
+    left = sum(folded(one.details.outlet or "") not in shown for one in also)
     outlets = ", ".join(escape(cut(one, _LONGEST_OUTLET)) for one in shown.values())
     if not also:
         return ""
@@ -100,10 +100,6 @@ def _also(say: Say, first: Article, also: Sequence[Article]) -> str:
         return say("digest-also-only", count=left)
     key = "digest-also-more" if left else "digest-also"
     return say(key, outlets=outlets, count=left)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def _sentences(story: Story, most: int) -> tuple[str, ...]:

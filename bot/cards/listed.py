@@ -13,7 +13,7 @@ from bot.cards.article import day_of, outlet_of, title_of
 from bot.cards.card import Block, Button, Card, Choice, Menu, notice
 from bot.cards.limits import CHOICE, PLAIN, cut
 from bot.cards.markdown import escape
-from knowledge import Scope
+from knowledge import Scope, folded
 
 if TYPE_CHECKING:
     from bot.catalogue import Say
@@ -62,8 +62,7 @@ def unpacked(since: str, until: str, outlet: str | None, words: str) -> Narrowed
 
 def outlet_mark(name: str) -> str:
     """Return eight letters that stand for an outlet's name, whatever its case and spaces."""
-    folded = " ".join(name.casefold().split())
-    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return hashlib.sha256(folded(name).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def listed_card(

@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.cards.troubles import Health, health_card
 from bot.catalogue import words_for
 from bot.commands.described import described
-from bot.digests.finding import order_of
+from bot.digests.finding import ordered
 from bot.service import begin_curating, offload_of
 from bot.views import reply
 from knowledge import Library, State
@@ -30,8 +30,8 @@ async def health(interaction: Interaction) -> None:
 
 
 def _health(library: Library, group_id: str) -> Health:
-    every = library.subscriptions(group_id)
-    channels = [order_of(library, group_id, one) for one in every if not one.personal]
+    every = [one for one in library.subscriptions(group_id) if not one.personal]
+    channels = ordered(every, library.topics(group_id))
     held = tuple(one for one in channels if one.of.pause)
     last = [
         (one, sent)

@@ -42,8 +42,17 @@ async def order_named(interaction: Interaction, named: str) -> tuple[str, Order]
 
 def order_of(library: Library, group_id: str, subscription: Subscription) -> Order:
     """Return a subscription with those of its topics that are there."""
-    known = {one.number: one for one in topics_for(library, group_id, subscription.owner)}
-    return Order(subscription, tuple(known[one] for one in subscription.topics if one in known))
+    (order,) = ordered([subscription], topics_for(library, group_id, subscription.owner))
+    return order
+
+
+def ordered(subscriptions: Iterable[Subscription], topics: Iterable[Topic]) -> tuple[Order, ...]:
+    """Return subscriptions with those of their topics that are among some."""
+    known = {one.number: one for one in topics}
+    return tuple(
+        Order(one, tuple(known[number] for number in one.topics if number in known))
+        for one in subscriptions
+    )
 
 
 def topics_named(
@@ -86,11 +95,7 @@ def _orders(library: Library, group_id: str, owner: str, *, curates: bool) -> tu
     own = library.subscriptions(group_id, owner=owner)
     every = library.subscriptions(group_id) if curates else ()
     found = (*(one for one in every if not one.personal), *own)
-    known = {one.number: one for one in topics_for(library, group_id, owner)}
-    return tuple(
-        Order(one, tuple(known[number] for number in one.topics if number in known))
-        for one in found
-    )
+    return ordered(found, topics_for(library, group_id, owner))
 
 
 def _named(library: Library, group_id: str, who: str, text: str) -> Sequence[Topic]:

@@ -17,7 +17,7 @@ from bot.topics.drafts import Draft, topic_of
 from bot.topics.finding import numbered, require_change, whose
 from bot.topics.titles import titles_of
 from bot.views import MakeCard, reply
-from knowledge import Entry, KnowledgeError, Library, Reader, Topic, Trial
+from knowledge import Entry, KnowledgeError, Library, Reader, Topic, Trial, folded
 
 Interaction = discord.Interaction[Any]
 Tried = tuple[Topic, Trial, Titles, tuple[str, ...]]
@@ -74,9 +74,9 @@ def _tried(library: Library, group_id: str, reader: Reader, who: str, draft: Dra
     """Return the topic, what it would have found, titles of its examples, and unknown outlets."""
     topic = topic_of(draft, _kept(library, group_id, who, draft))
     trial = library.try_topic(group_id, topic, days=_DAYS)
-    known = {name.casefold() for name in library.outlets(group_id, reader=reader)}
+    known = {folded(name) for name in library.outlets(group_id, reader=reader)}
     named = (*topic.outlets, *topic.not_outlets)
-    strangers = tuple(name for name in named if name.casefold() not in known)
+    strangers = tuple(name for name in named if folded(name) not in known)
     likes = [match.like for _, match in trial.found if match.like]
     return topic, trial, titles_of(library, group_id, reader, likes), strangers
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from knowledge.digests.matching import Matching
 from knowledge.model import (
+    SURE,
     Article,
     Digest,
     Match,
@@ -26,9 +27,6 @@ Chosen = tuple[Article, Match]
 # Of the runs of words of the shorter: what shares less with what stood at its address is another.
 _SHARED: Final = 0.3
 _EARLIEST: Final = date.min
-# What a match by phrases counts beside one by nearness: it is right about as often as one of that
-# nearness (docs/quality.md, A month of digests).
-_BY_PHRASE: Final = 0.9
 
 
 def composed(
@@ -156,16 +154,13 @@ def _placed(stories: Sequence[Sequence[Chosen]], at: datetime) -> list[Outgoing]
     return rows
 
 
-def _worth(story: Sequence[Chosen]) -> tuple[int, float, date, str]:
-    """Return what orders stories: outlets that tell it, nearness to the topic, newness."""
+def _worth(story: Sequence[Chosen]) -> tuple[bool, int, float, date, str]:
+    """Return what orders stories: whether they are on the topic, outlets that tell it, newness."""
     outlets = {article.details.outlet or article.id for article, _ in story}
     first, match = story[0]
-    nearness = _BY_PHRASE if match.score is None else max(match.score, _by_words(match))
-    return len(outlets), nearness, first.details.published or _EARLIEST, first.id
-
-
-def _by_words(match: Match) -> float:
-    return _BY_PHRASE if match.phrases else 0.0
+    least = SURE if match.is_sure else 0.0
+    nearness = max(match.score or 0.0, least)
+    return match.is_sure, len(outlets), nearness, first.details.published or _EARLIEST, first.id
 
 
 def _story(entry: Sequence[Chosen], topic: Topic | None) -> Story:

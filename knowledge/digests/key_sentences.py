@@ -21,15 +21,21 @@ _NEARLY, _SAME = 0.15, 0.95
 
 
 def key_sentences(
-    text: str, sentences: Sequence[Span], vectors: Floats, aim: Floats, found: Sequence[Span]
+    text: str,
+    sentences: Sequence[Span],
+    vectors: Floats,
+    aim: Floats,
+    found: Sequence[Span],
+    author: str | None = None,
 ) -> tuple[Span, ...]:
     """Return one or two sentences, best first, of those that can be read by themselves.
 
     ``vectors`` has a unit row for each sentence, ``aim`` is what they should be
     near to, ``found`` are the phrases of the topic in the text: where there are
-    any, one of them is in what is returned, be it less easily read.
+    any, one of them is in what is returned, be it less easily read. What tells
+    of the ``author`` is not read for itself.
     """
-    fit = _fit(text, sentences, found)
+    fit = _fit(text, sentences, found, author)
     if not fit:
         return ()
     worth = vectors[fit] @ aim + np.array([_phrases(sentences[at], found) for at in fit])
@@ -43,12 +49,14 @@ def key_sentences(
     return tuple(sentences[fit[place]] for place in chosen)
 
 
-def _fit(text: str, sentences: Sequence[Span], found: Sequence[Span]) -> list[int]:
+def _fit(
+    text: str, sentences: Sequence[Span], found: Sequence[Span], author: str | None
+) -> list[int]:
     """Return the places of the sentences to choose from: the best kind that there is.
 
     One that can be read by itself is better than one that is only short enough.
     """
-    alone = [at for at, one in enumerate(sentences) if stands_alone(one.of(text))]
+    alone = [at for at, one in enumerate(sentences) if stands_alone(one.of(text), author)]
     short = [at for at, one in enumerate(sentences) if _is_short(one.of(text))]
     kinds = [[at for at in kind if _phrases(sentences[at], found)] for kind in (alone, short)]
     return next(filter(None, (*kinds, alone, short)), [])

@@ -130,5 +130,6 @@ def _with_sentences(
     sentences, rows = sentences_of(view, group_id, article.id)
     if not sentences or aim is None:
         return match
-    chosen = key_sentences(article.text, sentences, rows, aim, spans)
+    author = article.details.author
+    chosen = key_sentences(article.text, sentences, rows, aim, spans, author)
     return replace(match, sentences=chosen, marks=marks_in(chosen, spans))

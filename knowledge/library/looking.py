@@ -99,7 +99,8 @@ class Looking(Collecting):
         """
         with self._store.look(reader) as view:
             known = correct.known(view, group_id, article_id)
-            return key_sentences(known.text, view.passages_of(group_id, article_id), count)
+            passages = view.passages_of(group_id, article_id)
+            return key_sentences(known.text, passages, count, known.details.author)
 
     def page(self, group_id: str, article_id: str, *, reader: Reader = ANYBODY) -> bytes:
         """Return an article as an export has it: Markdown, with what is known of it above.

@@ -16,6 +16,8 @@ LAST_DAY: Final = -1
 """Stands for the last day of a month."""
 MOST_ENTRIES: Final = 10
 """The stories that one digest shows at most; more are behind a button."""
+# Shown of a digest that holds none that is sure.
+_UNSURE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +128,9 @@ class Digest:
     """What one slot of a subscription delivers.
 
     ``at`` is the slot and ``since`` the one before, both in UTC; missed slots
-    in between make it a ``catch_up``. ``stories`` are all there are; the first
-    ``shown`` are for the message, the rest for its button. ``key`` is short,
+    in between make it a ``catch_up``. ``stories`` are all there are, those that
+    are sure to be on the topic first; ``shown`` are for the message, the rest
+    for its button. ``key`` is short,
     the same whenever the slot is tried again, and known to no other slot.
     ``attempted_at`` is when sending was last begun without its outcome being
     known. ``topics`` are those of the subscription that are there, whether or
@@ -147,8 +150,14 @@ class Digest:
 
     @property
     def shown(self) -> tuple[Story, ...]:
-        """Return the stories that the message shows."""
-        return self.stories[: self.subscription.options.entries]
+        """Return the stories that the message shows: the sure ones; without any, a few."""
+        most = min(self.subscription.options.entries, self.sure or _UNSURE)
+        return self.stories[:most]
+
+    @property
+    def sure(self) -> int:
+        """Return how many of the first stories are sure to be on the topic."""
+        return sum(one.match.is_sure for one in self.stories)
 
 
 class State(StrEnum):

@@ -14,6 +14,11 @@ LONGEST_PHRASE: Final = 100
 MOST_PHRASES: Final = 40
 """The phrases of one kind that a topic has at most."""
 LONGEST_DESCRIPTION: Final = 300
+SURE: Final = 0.9
+"""The nearness from which a match is as likely right as one by a phrase.
+
+By how many carry the label in docs/quality.md, A month of digests.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,11 @@ class Match:
     def is_match(self) -> bool:
         """Tell whether the article belongs to the topic."""
         return self.because.is_match
+
+    @property
+    def is_sure(self) -> bool:
+        """Tell whether it is more than near: by a phrase, or very near."""
+        return bool(self.phrases) or self.score is None or self.score >= SURE
 
 
 @dataclass(frozen=True, slots=True)

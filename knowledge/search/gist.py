@@ -23,15 +23,17 @@ _SAME: Final = 0.95
 """Above this cosine two sentences say the same, and the second is chosen last."""
 
 
-def key_sentences(text: str, passages: Sequence[KeptPassage], count: int) -> tuple[Span, ...]:
+def key_sentences(
+    text: str, passages: Sequence[KeptPassage], count: int, author: str | None = None
+) -> tuple[Span, ...]:
     """Return up to ``count`` sentences of an article in order, the lead among them.
 
     Left out are headings, lists and captions, what somebody is quoted as
-    saying, and sentences that lean on the one before or are too long to be
-    read at a glance.
+    saying, what tells of the ``author``, and sentences that lean on the one
+    before or are too long to be read at a glance.
     """
     spans = [span for one in passages for span in one.passage.sentences]
-    fit = [at for at, span in enumerate(spans) if stands_alone(span.of(text))]
+    fit = [at for at, span in enumerate(spans) if stands_alone(span.of(text), author)]
     if not fit or count < 1:
         return ()
     vectors = np.concatenate([unpack(one.detail).sentences for one in passages])

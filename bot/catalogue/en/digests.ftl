@@ -33,6 +33,10 @@ button-digest-more = { $count ->
     [one] And one more
    *[other] And { $count } more
 }
+button-digest-unsure = { $count ->
+    [one] And one less sure
+   *[other] And { $count } less sure
+}
 button-digest-like = More like this
 button-digest-less = Less like this
 button-digest-pause = Pause

@@ -129,12 +129,7 @@ def _check(
         raise Refused("refuse-digest-moves")
     if was.personal and mention is not None:
         raise Refused("refuse-digest-mention")
-    there = (
-        interaction.guild.get_channel_or_thread(int(was.destination))
-        if mention and interaction.guild
-        else None
-    )
-    place = destination or (place_of(interaction.guild, there) if there else None)
+    place = destination or (_there(interaction.guild, was) if mention else None)
     if place is not None:
         require_postable(place, words_for(interaction.locale), mention)
 

@@ -19,7 +19,7 @@ from bot.service import offload_of, reading
 from bot.topics.drafts import Draft, draft_of
 from bot.topics.finding import LONGEST_NAMED, find_named, may_change, names, require_change, whose
 from bot.topics.forms import TopicForm, require_room
-from knowledge import Library, Reader
+from knowledge import Library, Reader, folded
 
 Interaction = discord.Interaction[Any]
 C = TypeVar("C", bound=Callable[..., Any])
@@ -100,10 +100,10 @@ async def edit(
 async def _spelling(interaction: Interaction, group_id: str, reader: Reader) -> dict[str, str]:
     """Return the outlets of the library, by their names in whatever case."""
     known = await offload_of(interaction).quick(Library.outlets, group_id, reader=reader)
-    return {name.casefold(): name for name in known}
+    return {folded(name): name for name in known}
 
 
 def _outlets(spelt: dict[str, str], *named: str | None) -> tuple[str, ...]:
     """Return the outlets that were named, each once, as the library spells them."""
     wanted = [" ".join(name.split()) for name in named if name and name.strip()]
-    return tuple(dict.fromkeys(spelt.get(name.casefold(), name) for name in wanted))
+    return tuple(dict.fromkeys(spelt.get(folded(name), name) for name in wanted))

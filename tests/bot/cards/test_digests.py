@@ -131,6 +131,35 @@ def test_an_entry_says_what_where_when_and_why():
     ]
 
 
+def near(number, score):
+    """A story that only its nearness brought in."""
+    found = story(number, because=Because.DESCRIPTION)
+    return replace(found, match=replace(found.match, phrases=(), score=score))
+
+
+def test_stories_that_are_less_sure_stand_behind_the_button():
+    card = digest_card(SAY, digest(story(0), near(1, 0.95), near(2, 0.6), near(3, 0.55)), LAYOUT)
+
+    assert [text.count("Four states") for text in entry_texts(card)] == [1, 1]
+    assert card.buttons[0].label == "And 2 less sure"
+    assert card.buttons[0].arguments[2] == "2"
+
+
+def test_where_no_story_is_sure_a_few_are_shown():
+    card = digest_card(SAY, digest(*(near(number, 0.6) for number in range(5))), LAYOUT)
+
+    assert len(entry_texts(card)) == 3
+    assert card.buttons[0].label == "And 2 less sure"
+
+
+def test_sure_stories_that_have_no_room_are_just_more():
+    many = digest(*map(story, range(12)), near(12, 0.6), options={"entries": 10})
+    card = digest_card(SAY, many, LAYOUT)
+
+    left = int(card.buttons[0].arguments[2])
+    assert card.buttons[0].label == f"And {13 - left} more"
+
+
 def test_without_an_address_a_headline_is_bold():
     card = digest_card(SAY, digest(story(url=None)), LAYOUT)
 

@@ -61,6 +61,19 @@ def test_what_leans_on_the_sentence_before_has_to_do_where_there_is_nothing_else
     assert chosen([leaning], [0.9]) == [leaning]
 
 
+def test_what_tells_of_its_author_is_not_chosen():
+    about = "J. R. Okafor covers treaties and rivers for us."
+    text, spans = cut(about, LEAD)
+    vectors = rows(0.9, 0.1)
+
+    for author in ("J. R. Okafor", "Ann Lee, J. R. Okafor", "Ann Lee and J. R. Okafor"):
+        (one,) = key_sentences(text, spans, vectors, AIM, [], author)
+        assert one.of(text) == LEAD
+    for author in (None, "", ", ", "Ann Lee"):
+        first, *_ = key_sentences(text, spans, vectors, AIM, [], author)
+        assert first.of(text) == about
+
+
 def test_of_no_sentences_none_is_chosen():
     assert key_sentences("", [], np.zeros((0, 4), np.float32), AIM, []) == ()
 
