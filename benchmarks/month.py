@@ -4,9 +4,9 @@
 
 The folder holds items.jsonl, one item a line with ``date, title, text, topics``, in the order
 of their dates. The library is filled as the month goes on; what a digest holds is printed as
-people read it, with a mark beside each entry whose article does not carry the topic's label:
-a first idea of noise, to be read by eye. With ``--page`` the digests are then shown in the
-playground's page, to be looked at.
+people read it, with ``?`` beside each entry whose article does not carry the topic's label, a
+first idea of noise, to be read by eye, and ``+`` beside those behind the button. With ``--page``
+the digests are then shown in the playground's page, to be looked at.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from bot.client import Client
 from bot.digests.message import digest_message
 from bot.offload import Offload
 from bot.simulation import GROUP_ID, simulated
-from knowledge import Details, Digest, Library, Schedule, Subscription, Topic, open_library
+from knowledge import Details, Digest, Library, Schedule, Story, Subscription, Topic, open_library
 
 # What a curator would write down, each with the label that the stream has for it.
 TOPICS = {
@@ -137,22 +137,28 @@ def _print(month: Month, digest: Digest) -> None:
     for story in digest.stories:
         label = month.topics[story.topic.number]
         mark = " " if label in month.labels[story.article.id] else "?"
+        place = " " if story in digest.shown else "+"
         others = "".join(f" + {one.details.title}" for one in story.also)
-        print(f"   {mark} {label}: {story.article.details.title}{others}")
+        print(f"  {place}{mark} {label}: {story.article.details.title}{others}")
     print()
 
 
 def _summary(month: Month, digests: list[Digest]) -> None:
-    entries = Counter(month.topics[s.topic.number] for d in digests for s in d.stories)
-    labelled = Counter(
-        month.topics[s.topic.number]
-        for d in digests
-        for s in d.stories
-        if month.topics[s.topic.number] in month.labels[s.article.id]
-    )
-    folded = [story for digest in digests for story in digest.stories if story.also]
-    print(f"{len(month.labels)} articles, {len(digests)} digests, {sum(entries.values())} entries,")
-    print(f"{len(folded)} of them of several articles, {sum(labelled.values())} with the label")
+    every = [story for digest in digests for story in digest.stories]
+    print(f"{len(month.labels)} articles, {len(digests)} digests,")
+    print(f"{sum(bool(story.also) for story in every)} of their entries of several articles")
+    _count(month, "in all", every)
+    _count(month, "shown at once", [story for digest in digests for story in digest.shown])
+
+
+def _count(month: Month, which: str, stories: list[Story]) -> None:
+    """Print how many entries there are, and how many carry the label of their topic."""
+    entries = Counter(month.topics[one.topic.number] for one in stories)
+    right = [
+        one for one in stories if month.topics[one.topic.number] in month.labels[one.article.id]
+    ]
+    labelled = Counter(month.topics[one.topic.number] for one in right)
+    print(f"{which}: {len(stories)} entries, {len(right)} with the label")
     for label, count in entries.items():
         of = sum(label in found for found in month.labels.values())
         print(f"  {label}: {count} entries, {labelled[label]} with the label, which {of} have")

@@ -15,7 +15,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from playwright.sync_api import (
@@ -27,6 +28,7 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 HERE = Path(__file__).resolve().parent
 BIN = HERE.parent.parent / ".venv" / "bin"
@@ -47,6 +49,12 @@ Forty of the fifty-two pilots were in favour. The port authority had asked for t
 Larger ships will go on waiting for high water, the pilots' guild said after the count, and the
 waiting room at the outer buoy is to be lit at night from next spring.
 """
+FOLLOWED = """Rotterdam pilots ask for a later tide
+
+Harbour pilots in Rotterdam asked the port authority on Friday to move the last tide by an hour.
+Sixty of the seventy pilots signed the letter. The authority said that it would answer in May.
+Ships of more than fourteen metres wait outside the harbour until then.
+"""
 # Wide enough that a button stands beside its quote, high enough for a whole answer.
 _WIDTH, _HEIGHT, _FINENESS = 760, 1700, 1.5
 # A message without the empty stretch right of it, and without the page's shadow on its left.
@@ -54,6 +62,8 @@ _LEFT, _RIGHT = 10, 700
 # A digest is longer than an answer, and read on phones.
 _PHONE, _DIGEST_HEIGHT = 420, 3200
 _PATIENCE_MS = 60_000
+# As long as it takes until something is offered for an option.
+_OFFERED_MS = 2_000
 
 
 class Visit:
@@ -139,15 +149,37 @@ class Visit:
         message.scroll_into_view_if_needed()
         return message
 
-    def fill_form(self, command: str, text: str, *, field: int = 0) -> Locator:
-        """Type a command that opens a form, unless it is typed; write into a field, and send it."""
+    def order(self, command: str, first: str, **further: str) -> Locator:
+        """Type a command with its first option and others by name; return what comes of it.
+
+        Of what is offered for an option, the first is taken.
+        """
+        self._page.locator("#channel-composer-input").press_sequentially(f"/{command}")
+        self._page.locator(".command-entry.is-active").click()
+        self._write_option(first)
+        for name, words in further.items():
+            self._page.locator(".command-ghost").click()
+            self._page.locator(".command-popup").get_by_text(name, exact=True).click()
+            self._write_option(words)
+        self.take(f"{command} typed")
+        return self._new(self._page.locator("#send-message"))
+
+    def _write_option(self, words: str) -> None:
+        self._page.keyboard.type(words, delay=20)
+        offered = self._page.locator(".command-suggestion").first
+        with suppress(PlaywrightTimeout):
+            offered.click(timeout=_OFFERED_MS)
+
+    def fill_form(self, command: str, *texts: str, field: int = 0) -> Locator:
+        """Type a command that opens a form, unless it is typed; write into fields, and send it."""
         if command:
             self._page.locator("#channel-composer-input").press_sequentially(f"/{command}")
             self._page.locator(".command-entry.is-active").click()
         self._page.locator("#send-message").click()
         form = self._page.get_by_role("dialog")
         expect(form).to_be_visible()
-        form.locator("input, textarea").nth(field).fill(text)
+        for number, text in enumerate(texts, start=field):
+            form.locator("input, textarea").nth(number).fill(text)
         self.take("form")
         return self._new(self._page.get_by_role("button", name="Submit"))
 
@@ -174,6 +206,12 @@ class Visit:
         self._page.locator("#channel-composer-input").press_sequentially(entry)
         self.take(f"{entry} typed")
         return self._new(self._page.locator("#send-message"))
+
+    def awaited(self) -> Locator:
+        """Wait for a message that comes by itself."""
+        before = self._messages.count()
+        expect(self._messages).not_to_have_count(before, timeout=3 * _PATIENCE_MS)
+        return self._of(self._messages.last)
 
     def first(self) -> Locator:
         """Return the first message."""
@@ -231,6 +269,7 @@ def main() -> None:
         as_curator(visit)
         correcting(visit)
         collecting(visit)
+        subscribing(visit)
         leaving(visit)
         following(browser, folder)
         browser.close()
@@ -328,6 +367,42 @@ def collecting(visit: Visit) -> None:
     visit.choose_in("ask", COLLECTED, texts=1)
     visit.send("Not in this library")
     visit.take("a member asks of a collection")
+
+
+def subscribing(visit: Visit) -> None:
+    """Make a topic, subscribe a channel and oneself, and wait for what comes."""
+    visit.become(CURATOR)
+    tried = visit.fill_form("topic add", "Ports and pilots", "pilots, harbour", "", "", "ports")
+    visit.take("topic tried")
+    visit.press_in_place(tried, "Save", "saved")
+    visit.use("topic list")
+    visit.take("topics")
+    soon = datetime.now(UTC) + timedelta(minutes=2)
+    visit.order("digest subscribe", "Ports", at=f"{soon:%H:%M}")
+    visit.take("subscribed")
+    visit.fill_form("article paste", FOLLOWED)
+    visit.order("digest preview", "Ports")
+    visit.take("preview")
+    visit.choose_in("topic why", "Ports", "Rotterdam")
+    visit.send()
+    visit.take("why")
+    digest = visit.awaited()
+    visit.take("digest came")
+    visit.press(digest, "More like this")
+    visit.take("more like this")
+    visit.order("digest history", "Ports")
+    visit.take("history of a digest")
+    visit.order("digest pause", "Ports")
+    visit.use("digest list")
+    visit.take("subscriptions")
+    visit.use("health")
+    visit.take("health")
+    visit.become(MEMBER)
+    visit.order("digest subscribe", "Ports", every="weekdays")
+    visit.take("a member subscribed")
+    visit.use("privacy export")
+    visit.order("digest unsubscribe", "Ports")
+    visit.take("a member unsubscribed")
 
 
 def leaving(visit: Visit) -> None:

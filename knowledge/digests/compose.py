@@ -20,7 +20,7 @@ from knowledge.model import (
     Subscription,
     Topic,
 )
-from knowledge.shingles import containment, shingles
+from knowledge.shingles import containment, runs_of
 from knowledge.store.base import KeptSlot, Outgoing, View, Way
 
 Chosen = tuple[Article, Match]
@@ -141,7 +141,7 @@ def _unsent(
 
 def _is_one(new: Article, old: Article) -> bool:
     """Tell whether a later version is still the same article, not only at the same address."""
-    return containment(shingles(new.text), shingles(old.text)) >= _SHARED
+    return containment(runs_of(new.text), runs_of(old.text)) >= _SHARED
 
 
 def _placed(stories: Sequence[Sequence[Chosen]], at: datetime) -> list[Outgoing]:

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Final
+from typing import Final, TypeVar
 
 from knowledge.embedding.base import Cut, Embedder
 from knowledge.embedding.bundled import NAME
@@ -35,6 +35,7 @@ _UNREAD = (
 ID_LENGTH: Final = 12
 """Of the SHA-256, in hex: 48 bits, so that two of a million articles hardly ever meet."""
 Outcome = tuple[str, Added | Unreadable]
+T = TypeVar("T")
 Waiting = tuple[str, Ready | Added | Unreadable]
 """A file's name, and what became of it before anything was embedded."""
 
@@ -63,12 +64,10 @@ def add_files(
         terms = replace(terms, details=checked(terms.details, now.date()))
     files = _while(require_open, files)
     together = _together(store, embedder, group_id, files, now, preparing, terms)
-    # While the model works on some, which leaves Python alone, the next are read and cut.
-    with ThreadPoolExecutor(1, thread_name_prefix="reading") as beside:
-        coming = beside.submit(next, together, None)
-        while (waiting := coming.result()) is not None:
-            coming = beside.submit(next, together, None)
-            yield from _keep(store, embedder, group_id, waiting, terms, require_open)
+    # While some are kept, the model works on the next, and those after these are read and cut.
+    embedded = _ahead(_embedded(embedder, _ahead(together, "reading")), "ahead")
+    for waiting, vectors in embedded:
+        yield from _keep(store, embedder, group_id, waiting, vectors, terms, require_open)
 
 
 def embed(
@@ -85,6 +84,24 @@ def embed(
         ]
         for (_, passages), found in zip(articles, vectors, strict=True)
     ]
+
+
+def _ahead(items: Iterator[T], name: str) -> Iterator[T]:
+    """Yield items, the next one being made in a thread meanwhile."""
+    with ThreadPoolExecutor(1, thread_name_prefix=name) as beside:
+        coming = beside.submit(next, items, None)
+        while (item := coming.result()) is not None:
+            coming = beside.submit(next, items, None)
+            yield item
+
+
+def _embedded(
+    embedder: Embedder, together: Iterable[list[Waiting]]
+) -> Iterator[tuple[list[Waiting], list[list[IndexedPassage]]]]:
+    """Embed what is ready of each few files, all of it together."""
+    for waiting in together:
+        ready = [one for _, one in waiting if isinstance(one, Ready)]
+        yield waiting, embed(embedder, [(one.article.text, one.passages) for one in ready])
 
 
 def _cut(text: str, passage: Passage) -> Cut:
@@ -165,12 +182,12 @@ def _keep(
     embedder: Embedder,
     group_id: str,
     waiting: Sequence[Waiting],
+    vectors: Sequence[list[IndexedPassage]],
     terms: Terms,
     require_open: Callable[[], None],
 ) -> Iterator[Outcome]:
-    """Embed what is ready, all together, and keep it article by article."""
-    ready = [one for _, one in waiting if isinstance(one, Ready)]
-    embedded = iter(embed(embedder, [(one.article.text, one.passages) for one in ready]))
+    """Keep what is ready article by article, with its passages in the order of the articles."""
+    embedded = iter(vectors)
     for name, one in waiting:
         require_open()
         if isinstance(one, Ready):

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from time import sleep
 
 from knowledge.model import State
 from knowledge.store.base import KeptSlot, Store, Way, Work
@@ -21,6 +22,8 @@ from tests.followed import DAY, LEASE, outgoing, slot
 GROUPS = ("g", "h")
 ENTRIES = 3
 """The articles that go with each slot."""
+SENDING_S = 0.005
+"""How long sending takes, in which another process has its turn."""
 
 
 def carry(store: Store, holder: str, now: datetime, tell: Callable[[str], None]) -> None:
@@ -37,6 +40,7 @@ def carry(store: Store, holder: str, now: datetime, tell: Callable[[str], None])
             _record(work, group_id, held, now)
             work.commit()
         tell(f"recorded {group_id} {held.key}")
+        sleep(SENDING_S)
         with store.begin() as work:
             _post(work, group_id, held, now)
             work.commit()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from knowledge.addresses import address_key
 from knowledge.ingest.copies import relation_of, takes_over, takes_place
 from knowledge.model import Article, Family, Relation
-from knowledge.shingles import containment, sampled, shingles
+from knowledge.shingles import containment, runs_of, sampled, shingles
 from knowledge.store.base import View
 
 # Articles that share most runs of words with a new one, and are compared with it whole.
@@ -33,9 +33,9 @@ def kin_of(view: View, group_id: str, new: Article) -> Kin | None:
     known = view.at_address(group_id, address, new.collection) if address else None
     if known is not None:
         return Kin(known, Relation.REVISION, takes_place(new, known))
-    runs = shingles(new.text)
-    for old in view.alike(group_id, sampled(runs), _COMPARED, new.collection):
-        relation = relation_of(new, old, containment(runs, shingles(old.text)))
+    runs, kept = runs_of(new.text), sampled(shingles(new.text))
+    for old in view.alike(group_id, kept, _COMPARED, new.collection):
+        relation = relation_of(new, old, containment(runs, runs_of(old.text)))
         family = view.family(group_id, old.id) if relation else None
         if relation is not None and family is not None:
             return _kin(new, old, family, relation)

@@ -229,7 +229,7 @@ async def test_it_comes_as_often_as_was_asked(world, treaty, options, schedule, 
     shown = await shown_by(world.member, world.channel, SUBSCRIBE, topics="River treaty", **options)
 
     assert only(world).schedule == schedule
-    assert f"- {words}" in shown
+    assert f"- When: {words}" in shown
 
 
 async def test_how_it_looks_is_kept_and_said(world, treaty):
