@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from knowledge.embedding.base import Cut, Floats, Integers, PassageVectors, QuestionVectors
+from knowledge.embedding.base import (
+    Cut,
+    Floats,
+    Integers,
+    PassageVectors,
+    QuestionVectors,
+    processors,
+)
 from knowledge.embedding.bundled import NAME, verified_folder
 from knowledge.errors import ModelUnavailable
 from knowledge.model import IndexMark, Span
@@ -67,7 +74,7 @@ class SentenceTransformerEmbedder:
         What a passage is embedded beside moves the last digits of its vectors.
         """
         batches = [batch for cut in articles for batch in _batches(cut)]
-        with ThreadPoolExecutor(_processors(), thread_name_prefix="embedding") as pool:
+        with ThreadPoolExecutor(processors(), thread_name_prefix="embedding") as pool:
             done = [one for batch in pool.map(self._embed, batches) for one in batch]
         _give_back()
         found = iter(done)
@@ -171,12 +178,6 @@ def best_precision() -> str:
 
     can = torch.cpu.get_capabilities()
     return "bfloat16" if can.get("avx512_bf16") or can.get("amx_bf16") else "float32"
-
-
-def _processors() -> int:
-    """Count the processors that this process may use."""
-    may_use = getattr(os, "sched_getaffinity", None)
-    return len(may_use(0)) if may_use else os.cpu_count() or 1
 
 
 def _give_back() -> None:

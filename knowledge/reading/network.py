@@ -1,0 +1,48 @@
+"""The network of the reading model; importing it loads torch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoModel
+
+LONGEST = 224
+"""Tokens of a question and a passage together; of what is longer, the passage is cut."""
+
+
+class Ends(NamedTuple):
+    """Logits that an answer starts, or ends, at each token, shape ``(batch, tokens)``.
+
+    The first token stands for no answer; tokens of the question have the lowest
+    number there is. The names are those of transformers' own question answering.
+    """
+
+    start_logits: Tensor
+    end_logits: Tensor
+
+
+class ReadingNetwork(nn.Module):
+    """A language model that says of each token how likely an answer starts, or ends, with it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        # The kernels of "sdpa" are slower on a processor for passages of this length.
+        self.base = AutoModel.from_pretrained(
+            folder, add_pooling_layer=False, attn_implementation="eager", dtype=torch.float32
+        )
+        self.head = nn.Linear(int(self.base.config.hidden_size), 2)
+
+    def forward(self, input_ids: Tensor, token_type_ids: Tensor, attention_mask: Tensor) -> Ends:
+        """Read pairs of a question and a passage, each of shape ``(batch, tokens)``."""
+        hidden: Any = self.base(
+            input_ids=input_ids, token_type_ids=token_type_ids, attention_mask=attention_mask
+        )
+        logits = self.head(hidden.last_hidden_state).float()
+        may_answer = token_type_ids.bool() & attention_mask.bool()
+        may_answer[:, 0] = True
+        logits = logits.masked_fill(~may_answer.unsqueeze(-1), torch.finfo(torch.float32).min)
+        starts, ends = logits.unbind(-1)
+        return Ends(starts, ends)

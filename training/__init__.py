@@ -1,0 +1,1 @@
+"""Models that ship with the library, trained from data; nothing here is installed by a host."""

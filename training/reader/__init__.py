@@ -1,0 +1,1 @@
+"""The reading model: data in, weights out. `python -m training.reader --help`; docs/reader.md."""

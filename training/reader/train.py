@@ -1,0 +1,241 @@
+"""Train the network, step by step; killed, it goes on where it last kept what it had."""
+
+from __future__ import annotations
+
+import random
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from torch import Tensor
+from torch.nn.functional import log_softmax
+
+from knowledge.reading.network import Ends, ReadingNetwork
+from training.reader.exchanges import Exchanges
+from training.reader.pairs import Batch, Both, Pair, batch_of, batches, drawn
+from training.reader.questions import Question
+
+# Of the documents, one in so many is kept apart to see how far training is.
+_APART = 40
+# How much it counts that the answer stands out among both passages for a question.
+_SHARED = 0.5
+_WARM_UP, _DECAY = 0.06, 0.01
+_KEEP_EVERY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a network is trained. ``size`` is how many pairs go into a step."""
+
+    seed: int = 1
+    epochs: int = 2
+    size: int = 48
+    rate: float = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """The questions of each set by themselves, since names are exchanged within one."""
+
+    learnt: tuple[tuple[Question, ...], ...]
+    apart: tuple[tuple[Question, ...], ...]
+
+
+def parted(sets: Sequence[Sequence[Question]]) -> Sets:
+    """Keep the questions of a few documents apart."""
+
+    def is_apart(one: Question) -> bool:
+        return zlib.crc32(one.document.encode()) % _APART == 0
+
+    return Sets(
+        tuple(tuple(one for one in each if not is_apart(one)) for each in sets),
+        tuple(tuple(one for one in each if is_apart(one)) for each in sets),
+    )
+
+
+def train(
+    network: ReadingNetwork, tokenizer: Any, sets: Sets, recipe: Recipe, kept: Path
+) -> ReadingNetwork:
+    """Train on questions and return the network; ``kept`` is where it is kept meanwhile."""
+    for parameter in network.base.embeddings.parameters():
+        parameter.requires_grad_(False)
+    network.train()
+    # Without dropout a step takes a third of the time, and one pass over the data needs none.
+    for module in network.modules():
+        if isinstance(module, torch.nn.Dropout):
+            module.p = 0.0
+    learning = [one for one in network.parameters() if one.requires_grad]
+    optimizer = torch.optim.AdamW(learning, lr=recipe.rate, weight_decay=_DECAY)
+    total = recipe.epochs * _steps(sets, recipe)
+    done = _resume(kept, network, optimizer)
+    columns = (TextColumn("loss {task.description}"), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns) as bar:
+        task = bar.add_task("", total=total, completed=done)
+        for step, batch in _later(_plan(sets, tokenizer, recipe), done):
+            for group in optimizer.param_groups:
+                group["lr"] = recipe.rate * _pace(step / total)
+            loss = _loss(_read(network, batch), batch)
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(learning, 1.0)
+            optimizer.step()
+            bar.update(task, description=f"{loss.item():.3f}", completed=step + 1)
+            if (step + 1) % _KEEP_EVERY == 0:
+                _keep(kept, network, optimizer, step + 1)
+    _keep(kept, network, optimizer, total)
+    return network.eval()
+
+
+def _steps(sets: Sets, recipe: Recipe) -> int:
+    questions = sum(map(len, sets.learnt))
+    return -(-2 * questions // recipe.size)
+
+
+def _plan(sets: Sets, tokenizer: Any, recipe: Recipe) -> Iterator[Batch]:
+    """Yield the batches of all epochs; the same for the same seed."""
+    for epoch in range(recipe.epochs):
+        chance = random.Random(f"{recipe.seed} {epoch}")  # noqa: S311 - is to be the same again
+        both = _both(sets.learnt, chance)
+        yield from batches(both, tokenizer, recipe.size, chance)
+
+
+def _both(sets: Sequence[Sequence[Question]], chance: random.Random) -> list[Both]:
+    found: list[Both] = []
+    for questions in sets:
+        exchanges = Exchanges(one.text for one in questions)
+        found += drawn(questions, exchanges, chance)
+    return found
+
+
+def _later(plan: Iterator[Batch], done: int) -> Iterator[tuple[int, Batch]]:
+    for step, batch in enumerate(plan):
+        if step >= done:
+            yield step, batch
+
+
+def _pace(share: float) -> float:
+    """Return how fast to learn after a share of all steps: up for a while, then down to nothing."""
+    return min(share / _WARM_UP, max(1 - share, 0.0) / (1 - _WARM_UP), 1.0)
+
+
+def _read(network: ReadingNetwork, batch: Batch) -> Ends:
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        ends: Ends = network(**batch.inputs)
+    return ends
+
+
+def _loss(found: Ends, batch: Batch) -> Tensor:
+    own = _missed(found.start_logits, batch.starts) + _missed(found.end_logits, batch.ends)
+    loss = own.mean() / 2
+    if batch.shares.any():
+        among = _among_two(found.start_logits, batch.starts) + _among_two(
+            found.end_logits, batch.ends
+        )
+        loss = loss + _SHARED * among[batch.shares].mean() / 2
+    return loss
+
+
+def _missed(logits: Tensor, right: Tensor) -> Tensor:
+    """Return for each row how unlikely all its right tokens are together."""
+    likely = log_softmax(logits, dim=1)
+    return -likely.masked_fill(~right, torch.finfo(likely.dtype).min).logsumexp(1)
+
+
+def _among_two(logits: Tensor, right: Tensor) -> Tensor:
+    """Return the same over both passages of each two rows, without the first tokens.
+
+    So what is found in one passage can be compared with what is found in another
+    (Clark and Gardner, 2018).
+    """
+    two, answers = logits.view(len(logits) // 2, 2, -1), right.view(len(right) // 2, 2, -1)
+    answers = answers[:, :, 1:].clone()
+    answers[:, 1] = False
+    missed = _missed(two[:, :, 1:].flatten(1), answers.flatten(1))
+    # Where the answer itself was cut off there is nothing to find.
+    return missed * answers.flatten(1).any(1)
+
+
+def _keep(kept: Path, network: ReadingNetwork, optimizer: torch.optim.Optimizer, step: int) -> None:
+    part = kept.with_suffix(".part")
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "step": step}
+    torch.save(state, part)
+    part.rename(kept)
+
+
+def _resume(kept: Path, network: ReadingNetwork, optimizer: torch.optim.Optimizer) -> int:
+    if not kept.is_file():
+        return 0
+    state = torch.load(kept, weights_only=True)
+    network.load_state_dict(state["network"])
+    optimizer.load_state_dict(state["optimizer"])
+    return int(state["step"])
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a network does on questions that it has not learnt.
+
+    ``found`` is the share whose best span overlaps an answer, ``beside`` and
+    ``changed`` how well what answers is told from other passages, and from the same
+    under a changed question (AUROC).
+    """
+
+    found: float
+    beside: float
+    changed: float
+
+
+def outcome(network: ReadingNetwork, tokenizer: Any, sets: Sets) -> Outcome:
+    """Measure a network on the questions that were kept apart."""
+    chance = random.Random(0)  # noqa: S311 - is to be the same again
+    hits: list[bool] = []
+    margins: dict[str, list[float]] = {"answers": [], "beside": [], "changed": []}
+    for questions in sets.apart:
+        exchanges = Exchanges(one.text for one in questions)
+        for one in questions:
+            answers = Pair(one.text, one.answered.text, one.answered.spans)
+            other = exchanges.changed(one.text, one.answered.text, chance)
+            told = [
+                *(("beside", Pair(one.text, text, ())) for text in one.beside[:1]),
+                *([("changed", Pair(other, one.answered.text, ()))] if other else []),
+            ]
+            for kind, pair in told:
+                batch = batch_of([Both(answers, pair, shares=False)], tokenizer)
+                with torch.inference_mode():
+                    found = _read(network, batch)
+                best = _margins(found)
+                margins[kind].append(best[1])
+                if kind == told[0][0]:
+                    margins["answers"].append(best[0])
+                    hits.append(_overlaps(found, batch))
+    return Outcome(
+        float(np.mean(hits)),
+        _auroc(margins["answers"], margins["beside"]),
+        _auroc(margins["answers"], margins["changed"]),
+    )
+
+
+def _margins(found: Ends) -> list[float]:
+    """Return for each row how far the best start and end are above no answer."""
+    best = found.start_logits[:, 1:].amax(1) + found.end_logits[:, 1:].amax(1)
+    return (best - found.start_logits[:, 0] - found.end_logits[:, 0]).tolist()
+
+
+def _overlaps(found: Ends, batch: Batch) -> bool:
+    start = int(found.start_logits[0, 1:].argmax()) + 1
+    end = int(found.end_logits[0, start:].argmax()) + start
+    first = torch.where(batch.starts[0])[0].tolist()
+    last = torch.where(batch.ends[0])[0].tolist()
+    return any(a <= end and start <= b for a, b in zip(first, last, strict=False))
+
+
+def _auroc(good: Sequence[float], bad: Sequence[float]) -> float:
+    ranked = np.argsort(np.argsort(np.r_[good, bad]))
+    n, m = len(good), len(bad)
+    return float((ranked[:n].sum() - n * (n - 1) / 2) / max(n * m, 1))
