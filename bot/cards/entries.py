@@ -123,7 +123,8 @@ def _reason(say: Say, story: Story, *, names_topic: bool) -> str:
 def _by_phrases(say: Say, match: Match) -> str:
     shown = [f"“{escape(cut(one, _LONGEST_PHRASE))}”" for one in match.phrases[:_MOST_PHRASES]]
     left = len(match.phrases) - len(shown)
-    return say("digest-because-phrase", phrases=", ".join(shown) + (f" (+{left})" if left else ""))
+    key = "digest-because-passing" if match.passing else "digest-because-phrase"
+    return say(key, phrases=", ".join(shown) + (f" (+{left})" if left else ""))
 
 
 def _by_score(key: str) -> Callable[[Say, Match], str]:

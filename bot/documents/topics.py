@@ -40,6 +40,7 @@ class MatchDocument(TypedDict):
     like: str | None
     sentences: list[list[int]]
     marks: list[list[int]]
+    passing: bool
 
 
 class FoundDocument(TypedDict):
@@ -126,6 +127,7 @@ def match_document(match: Match) -> MatchDocument:
         "like": match.like,
         "sentences": _spans(match.sentences),
         "marks": _spans(match.marks),
+        "passing": match.passing,
     }
 
 

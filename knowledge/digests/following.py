@@ -142,7 +142,7 @@ def attempt(
         articles = _lately(view, group_id, now - timedelta(days=days))
         matches = matching.match(view, group_id, wanted, articles)
         pairs = [(a, m) for a, m in zip(articles, matches, strict=True) if m.is_match]
-        pairs.sort(key=lambda pair: -_strength(pair[1]))
+        pairs.sort(key=lambda pair: _strength(pair[1]), reverse=True)
         related = related_phrases(view, group_id, wanted, [article for article, _ in pairs])
     return Trial(days, len(articles), tuple(pairs), related)
 
@@ -250,8 +250,9 @@ def _considered(
     return Considered(number, row.match, has_arrived, row.slot, sent_at, row.note)
 
 
-def _strength(match: Match) -> float:
-    return match.score if match.score is not None else float(len(match.phrases))
+def _strength(match: Match) -> tuple[bool, float]:
+    near = match.score if match.score is not None else float(len(match.phrases))
+    return match.is_sure, near
 
 
 def _without(ids: Sequence[str], article_id: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from knowledge.digests.bearing import (
     sentences_of,
     told_by,
 )
-from knowledge.digests.gists import Gist, GistVectors, gists
+from knowledge.digests.gists import LEAD_CHARACTERS, Gist, GistVectors, gists
 from knowledge.digests.key_sentences import key_sentences, marks_in
 from knowledge.digests.nearness import described, likeness_to, nearness, together
 from knowledge.digests.page import Held, phrases_in
@@ -21,6 +21,9 @@ from knowledge.digests.stories import is_same_story, likeness
 from knowledge.embedding.base import Embedder, Floats
 from knowledge.model import Article, Match, Span, Topic
 from knowledge.store.base import View
+
+# A phrase that stands there so often is not said in passing.
+_OFTEN = 2
 
 
 def match_topic(
@@ -43,9 +46,7 @@ def match_topic(
     found = [verdict(topic, *each) for each in zip(articles, held, near, strict=True)]
     aim = _aim(embedder, topic) if any(one.is_match for one in found) else None
     return [
-        _with_sentences(view, group_id, match, article, aim, _spans(topic, phrases_held))
-        if match.is_match
-        else match
+        _told(view, group_id, topic, match, article, aim, phrases_held) if match.is_match else match
         for match, article, phrases_held in zip(found, articles, held, strict=True)
     ]
 
@@ -114,22 +115,29 @@ def _is_worded(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def _spans(topic: Topic, held: Mapping[str, Held]) -> list[Span]:
-    wanted = dict.fromkeys((*topic.any_of, *topic.all_of))
-    return [span for phrase in wanted if phrase in held for span in held[phrase].spans]
-
-
-def _with_sentences(
+def _told(
     view: View,
     group_id: str,
+    topic: Topic,
     match: Match,
     article: Article,
     aim: Floats | None,
-    spans: Sequence[Span],
+    held: Mapping[str, Held],
 ) -> Match:
+    """Return a match with its sentences, and whether its phrases stand there in passing."""
+    wanted = dict.fromkeys((*topic.any_of, *topic.all_of))
+    found = [held[phrase] for phrase in wanted if phrase in held]
+    spans = [span for one in found for span in one.spans]
+    match = replace(match, passing=bool(match.phrases) and _is_passing(found, spans))
     sentences, rows = sentences_of(view, group_id, article.id)
     if not sentences or aim is None:
         return match
     author = article.details.author
     chosen = key_sentences(article.text, sentences, rows, aim, spans, author)
     return replace(match, sentences=chosen, marks=marks_in(chosen, spans))
+
+
+def _is_passing(found: Sequence[Held], spans: Sequence[Span]) -> bool:
+    """Tell whether phrases stand in an article once only, and neither in its title nor its lead."""
+    is_told = any(one.in_title for one in found)
+    return not is_told and len(spans) < _OFTEN and spans[0].start >= LEAD_CHARACTERS

@@ -15,10 +15,7 @@ MOST_PHRASES: Final = 40
 """The phrases of one kind that a topic has at most."""
 LONGEST_DESCRIPTION: Final = 300
 SURE: Final = 0.9
-"""The nearness from which a match is as likely right as one by a phrase.
-
-By how many carry the label in docs/quality.md, A month of digests.
-"""
+"""The nearness from which a match is as likely right as one by words (docs/quality.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,8 @@ class Match:
     describes nothing. ``like`` is the id of the article it is like, be it an
     example or muted. ``sentences`` are those of the article that bear on the
     topic most, best first, and ``marks`` the words in them that are phrases of
-    the topic, both as spans of the article's text.
+    the topic, both as spans of the article's text. ``passing`` says that what was
+    found of the phrases stands in passing: once, and not where an article begins.
     """
 
     topic: int
@@ -92,6 +90,7 @@ class Match:
     like: str | None = None
     sentences: tuple[Span, ...] = ()
     marks: tuple[Span, ...] = ()
+    passing: bool = False
 
     @property
     def is_match(self) -> bool:
@@ -100,8 +99,10 @@ class Match:
 
     @property
     def is_sure(self) -> bool:
-        """Tell whether it is more than near: by a phrase, or very near."""
-        return bool(self.phrases) or self.score is None or self.score >= SURE
+        """Tell whether it is as likely right as not many are: by its words, or very near."""
+        is_by_words = bool(self.phrases) or self.score is None
+        is_near = self.score is not None and self.score >= SURE
+        return is_near or (is_by_words and not self.passing)
 
 
 @dataclass(frozen=True, slots=True)

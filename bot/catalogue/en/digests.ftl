@@ -24,6 +24,7 @@ digest-also-only = { $count ->
 }
 digest-reason = { $topic }: { $because }
 digest-because-phrase = { $phrases }
+digest-because-passing = { $phrases }, in passing
 digest-because-description = near to what the topic describes, { $score }
 digest-because-example = like an example of the topic, { $score }
 digest-because-all = all that the topic asks for

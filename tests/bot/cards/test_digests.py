@@ -145,6 +145,16 @@ def test_stories_that_are_less_sure_stand_behind_the_button():
     assert card.buttons[0].arguments[2] == "2"
 
 
+def test_a_phrase_in_passing_is_less_sure_and_says_so():
+    passing = story(1)
+    passing = replace(passing, match=replace(passing.match, passing=True))
+    card = digest_card(SAY, digest(story(0), passing), LAYOUT)
+    rest = rest_card(SAY, digest(story(0), passing), 1, LAYOUT)
+
+    assert card.buttons[0].label == "And one less sure"
+    assert entry_texts(rest)[0].endswith("-# “river treaty”, in passing")
+
+
 def test_where_no_story_is_sure_a_few_are_shown():
     card = digest_card(SAY, digest(*(near(number, 0.6) for number in range(5))), LAYOUT)
 

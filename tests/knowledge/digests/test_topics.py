@@ -85,6 +85,21 @@ def test_outlets_are_known_in_any_case(view):
     assert reasons(view, not_outlets=("herald",)) == only
 
 
+def test_a_phrase_that_stands_once_and_late_is_in_passing(view):
+    late = " ".join(["Teachers asked for the rule again and again, and parents too."] * 6)
+    texts = {
+        "once": f"{late} A harbour is near.",
+        "twice": f"{late} A harbour is near. The harbour is old.",
+        "first": f"A harbour is near. {late}",
+    }
+    made = [article(text, title=title) for title, text in texts.items()]
+    titled = article(f"{late} A harbour is near.", title="Harbour")
+    found = matched(view, Topic("t", any_of=("harbour",)), [*made, titled])
+
+    assert [one.passing for one in found] == [True, False, False, False]
+    assert [one.is_sure for one in found] == [False, True, True, True]
+
+
 def test_what_is_near_to_the_description_belongs_without_a_phrase(view):
     topic = Topic("t", any_of=("absent",), description="The river treaty of Lisbon")
     found = matched(view, topic)
