@@ -81,7 +81,13 @@ def imported(*rooms: str) -> set[str]:
             else []
         )
     }
-    ours = {"bot", "knowledge", "tests", *(file.stem for file in ROOT.glob("benchmarks/*.py"))}
+    ours = {
+        "bot",
+        "knowledge",
+        "tests",
+        "training",
+        *(file.stem for file in ROOT.glob("benchmarks/*.py")),
+    }
     projects = packages_distributions()
     return {
         plain_name(projects.get(name, [name])[0])
@@ -98,4 +104,5 @@ def test_what_a_host_runs_needs_only_what_a_host_installs():
 def test_what_tests_and_measurements_need_is_declared():
     peers = {plain_name(one) for one in text("benchmarks/requirements.txt").splitlines() if one}
 
-    assert imported("tests", "benchmarks") - declared("dev") - peers - HAYSTACK == set()
+    needed = imported("tests", "benchmarks", "training")
+    assert needed - declared("dev") - peers - HAYSTACK == set()
