@@ -315,6 +315,17 @@ def test_r06_a_pause_that_ends_by_itself_comes_at_the_next_slot_with_what_was_mi
     assert following.library.subscription("g", following.subscription.number).pause is None
 
 
+def test_an_article_that_is_corrected_is_judged_anew(following):
+    topic = Topic("Heralded", any_of=("river",), outlets=("Herald",))
+    article = following.add()
+    before = following.library.try_topic("g", topic).found
+    following.library.edit("g", article.id, replace(article.details, outlet="Herald"))
+    after = following.library.try_topic("g", topic).found
+
+    assert before == ()
+    assert [one.id for one, _ in after] == [article.id]
+
+
 def test_an_article_that_is_removed_before_it_is_sent_is_left_out(following):
     kept, gone = following.add(), following.add()
     following.passes(days=1)
