@@ -99,7 +99,7 @@ class Match:
 
     @property
     def is_sure(self) -> bool:
-        """Tell whether it is as likely right as not many are: by its words, or very near."""
+        """Tell whether it is likely right: by words that are not said in passing, or very near."""
         is_by_words = bool(self.phrases) or self.score is None
         is_near = self.score is not None and self.score >= SURE
         return is_near or (is_by_words and not self.passing)
