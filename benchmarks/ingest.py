@@ -76,7 +76,7 @@ def add(
             seconds = time.perf_counter() - started
             with store.look() as view:
                 kept = view.passages("g", range(1, view.size("g").passages + 1))
-            return seconds, [one.article.text[one.passage.start : one.passage.end] for one in kept]
+            return seconds, [one.text for one in kept]
 
 
 if __name__ == "__main__":

@@ -95,24 +95,20 @@ class Visit:
         self, command: str, value: str = "", *, option: str = "", private: bool = False
     ) -> Locator:
         """Type a command, with what it asks for; return the message that comes of it."""
-        self._page.locator("#channel-composer-input").press_sequentially(f"/{command}")
-        self._page.locator(".command-entry.is-active").click()
+        self._begin(command)
         if option:
-            self._page.locator(".command-ghost").click()
-            self._page.locator(".command-popup").get_by_text(option, exact=True).click()
+            self._add_option(option)
         if value:
             self._page.keyboard.type(value)
         if private:
-            self._page.locator(".command-ghost").click()
-            self._page.locator(".command-popup").get_by_text("private", exact=True).click()
+            self._add_option("private")
             self._page.locator(".command-suggestion").get_by_text("True").click()
         self.take(f"{command} typed")
         return self._new(self._page.locator("#send-message"))
 
     def give(self, command: str, *files: Path) -> Locator:
         """Type a command that takes files, and hand them over; return what comes of it."""
-        self._page.locator("#channel-composer-input").press_sequentially(f"/{command}")
-        self._page.locator(".command-entry.is-active").click()
+        self._begin(command)
         for number, file in enumerate(files, start=1):
             if number > 1:
                 self._page.locator(".command-ghost").click()
@@ -127,8 +123,7 @@ class Visit:
 
         The first ``texts`` of them are plain words, for which nothing is offered.
         """
-        self._page.locator("#channel-composer-input").press_sequentially(f"/{command}")
-        self._page.locator(".command-entry.is-active").click()
+        self._begin(command)
         for number, words in enumerate(typed):
             self._page.keyboard.type(words, delay=20)
             if number < texts:
@@ -154,15 +149,23 @@ class Visit:
 
         Of what is offered for an option, the first is taken.
         """
-        self._page.locator("#channel-composer-input").press_sequentially(f"/{command}")
-        self._page.locator(".command-entry.is-active").click()
+        self._begin(command)
         self._write_option(first)
         for name, words in further.items():
-            self._page.locator(".command-ghost").click()
-            self._page.locator(".command-popup").get_by_text(name, exact=True).click()
+            self._add_option(name)
             self._write_option(words)
         self.take(f"{command} typed")
         return self._new(self._page.locator("#send-message"))
+
+    def _begin(self, command: str) -> None:
+        """Type a command's name, and take the command."""
+        self._page.locator("#channel-composer-input").press_sequentially(f"/{command}")
+        self._page.locator(".command-entry.is-active").click()
+
+    def _add_option(self, name: str) -> None:
+        """Take an option of the command that is being typed, to be written next."""
+        self._page.locator(".command-ghost").click()
+        self._page.locator(".command-popup").get_by_text(name, exact=True).click()
 
     def _write_option(self, words: str) -> None:
         self._page.keyboard.type(words, delay=20)
@@ -173,8 +176,7 @@ class Visit:
     def fill_form(self, command: str, *texts: str, field: int = 0) -> Locator:
         """Type a command that opens a form, unless it is typed; write into fields, and send it."""
         if command:
-            self._page.locator("#channel-composer-input").press_sequentially(f"/{command}")
-            self._page.locator(".command-entry.is-active").click()
+            self._begin(command)
         self._page.locator("#send-message").click()
         form = self._page.get_by_role("dialog")
         expect(form).to_be_visible()

@@ -6,11 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-import numpy as np
-import numpy.typing as npt
-
-Floats = npt.NDArray[np.float32]
-Integers = npt.NDArray[np.int64]
+from knowledge.embedding.base import Floats, Integers
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ import random
 from dataclasses import replace
 
 import pytest
+import torch
 from transformers import AutoTokenizer, BertConfig, BertModel
 
 from knowledge.embedding.bundled import verified_folder
 from knowledge.reading.network import ReadingNetwork
 from training.reader.exchanges import Exchanges
-from training.reader.pairs import Both, Pair, batch_of, drawn
+from training.reader.pairs import Pair, batch_of, drawn
 from training.reader.questions import Answered, Question
 from training.reader.train import Recipe, Sets, outcome, train
 
@@ -55,7 +56,7 @@ def test_a_question_that_names_nothing_is_negated_and_one_without_a_verb_stays()
 def test_the_tokens_that_answer_are_those_of_the_words(tokenizer):
     start = PASSAGE.index("Lisbon")
     pair = Pair(ASKED[0], PASSAGE, ((start, start + len("Lisbon in 1998")),))
-    batch = batch_of([Both(pair, replace(pair, spans=()), shares=False)], tokenizer)
+    batch = batch_of([pair, replace(pair, spans=())], tokenizer)
     ids = batch.inputs["input_ids"][0]
     first, last = batch.starts[0].nonzero().item(), batch.ends[0].nonzero().item()
 
@@ -93,10 +94,12 @@ def test_a_small_network_learns_and_goes_on_where_it_stopped(base, tokenizer, tm
     made = tuple(questions(96))
     sets, recipe = Sets((made,), (made[:24],)), Recipe(epochs=12, size=16, rate=3e-3)
     kept = tmp_path / "state.pt"
+    torch.manual_seed(1)
     unlearnt = outcome(ReadingNetwork(base).eval(), tokenizer, sets)
     learnt = outcome(train(ReadingNetwork(base), tokenizer, sets, recipe, kept), tokenizer, sets)
     again = train(ReadingNetwork(base), tokenizer, sets, recipe, kept)
 
-    assert learnt.found > max(0.8, unlearnt.found)
+    assert unlearnt.found < 0.2
+    assert learnt.found > 0.8
     assert learnt.beside > 0.9
     assert outcome(again, tokenizer, sets) == learnt

@@ -85,12 +85,12 @@ def batches(both: list[Both], tokenizer: Any, size: int, chance: random.Random) 
         cut += [chunk[at : at + size // 2] for at in range(0, len(chunk), size // 2)]
     chance.shuffle(cut)
     for part in cut:
-        yield batch_of(part, tokenizer)
+        pairs = [pair for one in part for pair in (one.answered, one.unanswered)]
+        yield batch_of(pairs, tokenizer, [one.shares for one in part])
 
 
-def batch_of(both: Sequence[Both], tokenizer: Any) -> Batch:
-    """Return the tensors of some pairs."""
-    pairs = [pair for one in both for pair in (one.answered, one.unanswered)]
+def batch_of(pairs: Sequence[Pair], tokenizer: Any, shares: Sequence[bool] = ()) -> Batch:
+    """Return the tensors of some pairs; ``shares`` is of each two of them."""
     encoded = tokenizer(
         [pair.question for pair in pairs],
         [pair.passage for pair in pairs],
@@ -107,8 +107,7 @@ def batch_of(both: Sequence[Both], tokenizer: Any) -> Batch:
         places = _places(offsets[row], encoded["token_type_ids"][row].bool(), pair.spans)
         for first, last in places or [(0, 0)]:
             starts[row, first], ends[row, last] = True, True
-    shares = torch.tensor([one.shares for one in both])
-    return Batch(dict(encoded), starts, ends, shares)
+    return Batch(dict(encoded), starts, ends, torch.tensor(shares, dtype=torch.bool))
 
 
 def _places(offsets: Tensor, is_passage: Tensor, spans: Spans) -> list[tuple[int, int]]:

@@ -19,7 +19,6 @@ from knowledge.evaluation.run import embedded
 from knowledge.evaluation.sets import lines_of, load_set
 from knowledge.search.candidates import rank
 from knowledge.search.query import read_question
-from knowledge.store.base import KeptPassage
 from knowledge.store.sqlite import open_sqlite
 
 # Of the passages that come first for a question, how many may be kept that do not answer it.
@@ -72,7 +71,7 @@ def _found(folder: Path) -> Iterator[Question]:
             if answered is None or ranking is None:
                 continue
             words = [a["text"].casefold() for a in line["answers"]]
-            beside = [_text(one) for one in ranking.passages[:_READ]]
+            beside = [one.text for one in ranking.passages[:_READ]]
             others = [one for one in beside if not any(word in one.casefold() for word in words)]
             yield Question(line["question"], line["doc_id"], answered, tuple(others[:_KEPT]))
 
@@ -86,7 +85,3 @@ def _answered(
         if inside:
             return Answered(text[start:end], tuple(dict.fromkeys(inside)))
     return None
-
-
-def _text(kept: KeptPassage) -> str:
-    return kept.article.text[kept.passage.start : kept.passage.end]

@@ -15,6 +15,7 @@ from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeRemainin
 from torch import Tensor
 from torch.nn.functional import log_softmax
 
+from knowledge.evaluation.metrics import refusal
 from knowledge.reading.network import Ends, ReadingNetwork
 from training.reader.exchanges import Exchanges
 from training.reader.pairs import Batch, Both, Pair, batch_of, batches, drawn
@@ -65,7 +66,7 @@ def train(
     for parameter in network.base.embeddings.parameters():
         parameter.requires_grad_(False)
     network.train()
-    # Without dropout a step takes a third of the time, and one pass over the data needs none.
+    # With it a step takes 5.4 s instead of 3.4, and two passes over the data need none.
     for module in network.modules():
         if isinstance(module, torch.nn.Dropout):
             module.p = 0.0
@@ -181,7 +182,7 @@ def _resume(kept: Path, network: ReadingNetwork, optimizer: torch.optim.Optimize
 class Outcome:
     """How a network does on questions that it has not learnt.
 
-    ``found`` is the share whose best span overlaps an answer, ``beside`` and
+    ``found`` is the share whose best span begins and ends as an answer does, ``beside`` and
     ``changed`` how well what answers is told from other passages, and from the same
     under a changed question (AUROC).
     """
@@ -199,26 +200,29 @@ def outcome(network: ReadingNetwork, tokenizer: Any, sets: Sets) -> Outcome:
     for questions in sets.apart:
         exchanges = Exchanges(one.text for one in questions)
         for one in questions:
-            answers = Pair(one.text, one.answered.text, one.answered.spans)
-            other = exchanges.changed(one.text, one.answered.text, chance)
-            told = [
-                *(("beside", Pair(one.text, text, ())) for text in one.beside[:1]),
-                *([("changed", Pair(other, one.answered.text, ()))] if other else []),
-            ]
-            for kind, pair in told:
-                batch = batch_of([Both(answers, pair, shares=False)], tokenizer)
-                with torch.inference_mode():
-                    found = _read(network, batch)
-                best = _margins(found)
-                margins[kind].append(best[1])
-                if kind == told[0][0]:
-                    margins["answers"].append(best[0])
-                    hits.append(_overlaps(found, batch))
+            told = _told(one, exchanges, chance)
+            batch = batch_of(list(told.values()), tokenizer)
+            with torch.inference_mode():
+                found = _read(network, batch)
+            for kind, margin in zip(told, _margins(found), strict=True):
+                margins[kind].append(margin)
+            hits.append(_is_found(found, batch))
     return Outcome(
         float(np.mean(hits)),
-        _auroc(margins["answers"], margins["beside"]),
-        _auroc(margins["answers"], margins["changed"]),
+        _told_apart(margins["answers"], margins["beside"]),
+        _told_apart(margins["answers"], margins["changed"]),
     )
+
+
+def _told(one: Question, exchanges: Exchanges, chance: random.Random) -> dict[str, Pair]:
+    """Return what answers a question, and what does not of each kind that there is, by kind."""
+    told = {"answers": Pair(one.text, one.answered.text, one.answered.spans)}
+    changed = exchanges.changed(one.text, one.answered.text, chance)
+    if one.beside:
+        told["beside"] = Pair(one.text, one.beside[0], ())
+    if changed is not None:
+        told["changed"] = Pair(changed, one.answered.text, ())
+    return told
 
 
 def _margins(found: Ends) -> list[float]:
@@ -227,15 +231,11 @@ def _margins(found: Ends) -> list[float]:
     return (best - found.start_logits[:, 0] - found.end_logits[:, 0]).tolist()
 
 
-def _overlaps(found: Ends, batch: Batch) -> bool:
+def _is_found(found: Ends, batch: Batch) -> bool:
     start = int(found.start_logits[0, 1:].argmax()) + 1
     end = int(found.end_logits[0, start:].argmax()) + start
-    first = torch.where(batch.starts[0])[0].tolist()
-    last = torch.where(batch.ends[0])[0].tolist()
-    return any(a <= end and start <= b for a, b in zip(first, last, strict=False))
+    return bool(batch.starts[0, start] and batch.ends[0, end])
 
 
-def _auroc(good: Sequence[float], bad: Sequence[float]) -> float:
-    ranked = np.argsort(np.argsort(np.r_[good, bad]))
-    n, m = len(good), len(bad)
-    return float((ranked[:n].sum() - n * (n - 1) / 2) / max(n * m, 1))
+def _told_apart(good: Sequence[float], bad: Sequence[float]) -> float:
+    return refusal([*good, *bad], [True] * len(good) + [False] * len(bad)).auroc

@@ -41,6 +41,11 @@ class KeptPassage:
     vector: Vector
     detail: bytes
 
+    @property
+    def text(self) -> str:
+        """Return the passage's words."""
+        return self.article.text[self.passage.start : self.passage.end]
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
