@@ -1,4 +1,4 @@
-"""A reading model of a hub's or a folder, loaded on first use."""
+"""The reading model proper, loaded on first use: the bundled one, or one of a hub's or a folder."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from knowledge.embedding.base import processors
+from knowledge.embedding.bundled import verified_folder
 from knowledge.embedding.sentence_transformer import best_precision
 from knowledge.errors import ModelUnavailable
 from knowledge.reading.base import ReadPassage
+from knowledge.reading.bundled import NAME, SUFFIX, changes_in, verified_changes
 
 _LONGEST_QUESTION, _LONGEST_PASSAGE = 500, 8_000
 """In characters; what is longer is cut before it is tokenised."""
-# Of a question and a passage together, in tokens, unless the model takes fewer.
+# Of a pair for a model that is not the bundled one, in tokens, unless it takes fewer.
 _LONGEST = 384
 
 
@@ -31,19 +33,19 @@ class _Loaded(NamedTuple):
 
 
 class TransformerReader:
-    """A model of the question-answering kind, by its name at a hub or its folder.
+    """A reading model by name: a hub's, a folder, a file of training's, or the bundled (``None``).
 
     ``precision`` is as for the embedding model.
     """
 
-    def __init__(self, name: str, precision: str | None = None) -> None:
-        self._name, self._precision = name, precision
+    def __init__(self, name: str | None = None, precision: str | None = None) -> None:
+        self._given, self._precision = name, precision
         self._loading, self._tokenising = threading.Lock(), threading.Lock()
 
     @property
     def name(self) -> str:
         """Return the model's name."""
-        return self._name
+        return self._given or NAME
 
     def read(self, question: str, passages: Sequence[str]) -> list[ReadPassage]:
         """Read each passage by itself, as many side by side as there are processors.
@@ -85,15 +87,41 @@ class TransformerReader:
     @cached_property
     def _loaded(self) -> _Loaded:
         import torch
-        from transformers import AutoModelForQuestionAnswering, AutoTokenizer
+        from transformers.utils import logging
 
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         dtype = getattr(torch, self._precision or best_precision())
+        if self._given is None:
+            return _trained(verified_changes(), dtype)
+        if self._given.endswith(SUFFIX):
+            return _trained(changes_in(Path(self._given)), dtype)
         try:
-            network = AutoModelForQuestionAnswering.from_pretrained(self._name, dtype=dtype)
-            tokenizer = AutoTokenizer.from_pretrained(self._name)
+            return _other(self._given, dtype)
         except (OSError, ValueError, ImportError) as error:
-            raise ModelUnavailable(_explain(self._name)) from error
-        return _Loaded(network.eval(), tokenizer, min(_LONGEST, tokenizer.model_max_length))
+            raise ModelUnavailable(_explain(self._given)) from error
+
+
+def _trained(changes: dict[str, Any], dtype: Any) -> _Loaded:
+    """Return the bundled embedding model with what training changed in it."""
+    from transformers import AutoTokenizer
+
+    from knowledge.reading.delta import unpacked
+    from knowledge.reading.network import LONGEST, ReadingNetwork
+
+    folder = verified_folder()
+    network = ReadingNetwork(folder)
+    network.load_state_dict(unpacked(network.state_dict(), changes))
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    return _Loaded(network.to(dtype).eval(), tokenizer, LONGEST)
+
+
+def _other(name: str, dtype: Any) -> _Loaded:
+    """Load a model of the question-answering kind from a hub or a folder."""
+    from transformers import AutoModelForQuestionAnswering, AutoTokenizer
+
+    network = AutoModelForQuestionAnswering.from_pretrained(name, dtype=dtype).eval()
+    tokenizer = AutoTokenizer.from_pretrained(name)
+    return _Loaded(network, tokenizer, min(_LONGEST, tokenizer.model_max_length))
 
 
 def _explain(place: str) -> str:

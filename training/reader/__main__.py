@@ -14,7 +14,7 @@ from transformers import AutoTokenizer
 from knowledge.embedding.bundled import SHA256, verified_folder
 from knowledge.reading.delta import packed, unpacked
 from knowledge.reading.network import ReadingNetwork
-from training.reader.questions import questions_of
+from training.reader.mining import questions_of
 from training.reader.train import Recipe, outcome, parted, train
 
 _RANK = 96
@@ -23,16 +23,18 @@ _RANK = 96
 def main() -> None:
     """Read what was asked for, and do it."""
     asked = _asked()
-    recipe = Recipe(asked.seed, asked.epochs, rate=asked.rate)
-    torch.manual_seed(recipe.seed)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    recipe = Recipe(asked.seed, asked.epochs, rate=asked.rate, device=device)
     found = [
         questions_of(folder, asked.work / f"{folder.name}.questions")[: asked.some]
         for folder in asked.folders
     ]
-    sets, folder = parted(found), verified_folder()
+    sets, folder = parted(found, asked.leave_out), verified_folder()
     tokenizer = AutoTokenizer.from_pretrained(folder)
     network = ReadingNetwork(folder)
     before = {name: values.clone() for name, values in network.state_dict().items()}
+    torch.manual_seed(recipe.seed)
+    network.head.reset_parameters()
     network = train(network, tokenizer, sets, recipe, asked.work / "state.pt")
     _say(f"trained: {outcome(network, tokenizer, sets)}")
     changes = packed(before, network.state_dict(), asked.rank)
@@ -56,6 +58,9 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=usual.epochs)
     parser.add_argument("--rate", type=float, default=usual.rate)
     parser.add_argument("--seed", type=int, default=usual.seed)
+    parser.add_argument(
+        "--leave-out", nargs="*", default=(), metavar="TITLE", help="what is not to be learnt"
+    )
     parser.add_argument("--some", type=int, help="of each set only so many questions, for a trial")
     return parser.parse_args()
 

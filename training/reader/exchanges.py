@@ -97,24 +97,28 @@ class Exchanges:
         if not named:
             return None
         name = chance.choice(named)
-        return _replaced(question, name, self._names.get(len(name.split()), []), passage, chance)
+        # "Iran" is not to be exchanged within "Iranian".
+        place = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", question)
+        others = self._names.get(len(name.split()), [])
+        return None if place is None else _replaced(place, others, passage, chance)
 
     def _other_number(self, question: str, passage: str, chance: random.Random) -> str | None:
-        counted = _NUMBER.findall(question)
+        counted = list(_NUMBER.finditer(question))
         if not counted:
             return None
-        number = chance.choice(counted)
-        return _replaced(question, number, self._numbers.get(len(number), []), passage, chance)
+        place = chance.choice(counted)
+        return _replaced(place, self._numbers.get(len(place[0]), []), passage, chance)
 
 
 def _replaced(
-    question: str, old: str, others: list[str], passage: str, chance: random.Random
+    place: re.Match[str], others: list[str], passage: str, chance: random.Random
 ) -> str | None:
     """Put something else of its kind in the place of what the passage may hold."""
+    question, old = place.string, place[0].casefold()
     for _ in range(10 if others else 0):
         other = chance.choice(others)
-        if other.casefold() not in passage.casefold() and other.casefold() != old.casefold():
-            return question.replace(old, other)
+        if other.casefold() not in passage.casefold() and other.casefold() != old:
+            return f"{question[: place.start()]}{other}{question[place.end() :]}"
     return None
 
 

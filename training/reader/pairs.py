@@ -15,11 +15,14 @@ from training.reader.exchanges import Exchanges
 from training.reader.questions import Question
 
 Spans = tuple[tuple[int, int], ...]
-# How often what does not answer is the same passage under a changed question, and otherwise
-# another passage for the same question; of these, how many of the first are drawn from.
-CHANGED, DRAWN = 0.35, 4
-# Pairs are put in order of length within so many questions, and filled up to a multiple.
-_CHUNK, _MULTIPLE = 960, 32
+# How many that do not answer are shown beside what does, of what kinds how often: a question that
+# was changed or is misleading, the passage without what answers, another passage; and of how
+# many of these one is drawn.
+BESIDE, CHANGED, CUT, DRAWN = 2, 0.3, 0.25, 6
+# Of questions that somebody wrote to mislead and changed ones, how often the first are taken.
+WRITTEN = 0.75
+# Groups are put in order of length within so many, and tokens filled up to a multiple.
+_CHUNK, _MULTIPLE = 480, 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +31,33 @@ class Pair:
 
     question: str
     passage: str
-    spans: Spans
+    spans: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
-    """What answers a question and what does not; ``shares`` the question itself, or not."""
+class Shown:
+    """What answers a question, and pairs that do not; some are for the question itself."""
 
     answered: Pair
-    unanswered: Pair
-    shares: bool
+    unanswered: tuple[Pair, ...]
 
     @property
     def length(self) -> int:
         """Return about how long it is, in characters."""
-        longest = max(len(self.answered.passage), len(self.unanswered.passage))
-        return len(self.answered.question) + longest
+        return max(len(one.question) + len(one.passage) for one in self.pairs)
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Return all, what answers first."""
+        return (self.answered, *self.unanswered)
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Tensors for a network, and which tokens may be right, of shape ``(batch, tokens)``.
 
-    Rows come in twos: what answers, then what does not. ``shares`` says of each
-    two whether both are read for the same question.
+    Rows come in groups of one size, of which the first is what answers. ``shares``, of
+    shape ``(groups, size)``, says which rows are read for the same question as that.
     """
 
     inputs: dict[str, Tensor]
@@ -59,38 +65,63 @@ class Batch:
     ends: Tensor
     shares: Tensor
 
+    def to(self, device: str) -> Batch:
+        """Return the same on another device."""
+        return Batch(
+            {name: values.to(device) for name, values in self.inputs.items()},
+            self.starts.to(device),
+            self.ends.to(device),
+            self.shares.to(device),
+        )
+
 
 def drawn(
     questions: Sequence[Question], exchanges: Exchanges, chance: random.Random
-) -> Iterator[Both]:
-    """Yield each question once, with something beside it that does not answer."""
+) -> Iterator[Shown]:
+    """Yield each question once, with what does not answer beside it."""
     for one in questions:
         answered = Pair(one.text, one.answered.text, one.answered.spans)
-        changed = None
-        if chance.random() < CHANGED or not one.beside:
-            changed = exchanges.changed(one.text, one.answered.text, chance)
-        if changed is not None:
-            yield Both(answered, Pair(changed, one.answered.text, ()), shares=False)
-        elif one.beside:
-            beside = chance.choice(one.beside[:DRAWN])
-            yield Both(answered, Pair(one.text, beside, ()), shares=True)
+        unanswered: dict[Pair, None] = {}
+        for _ in range(4 * BESIDE):
+            pair = _unanswered(one, exchanges, chance)
+            if pair is not None:
+                unanswered.setdefault(pair)
+            if len(unanswered) == BESIDE:
+                yield Shown(answered, tuple(unanswered))
+                break
 
 
-def batches(both: list[Both], tokenizer: Any, size: int, chance: random.Random) -> Iterator[Batch]:
+def _unanswered(one: Question, exchanges: Exchanges, chance: random.Random) -> Pair | None:
+    kind = chance.random()
+    if kind < CHANGED:
+        if one.misleading and chance.random() < WRITTEN:
+            return Pair(chance.choice(one.misleading), one.answered.text)
+        changed = exchanges.changed(one.text, one.answered.text, chance)
+        return None if changed is None else Pair(changed, one.answered.text)
+    if kind < CHANGED + CUT:
+        cut = one.answered.without
+        return None if cut is None else Pair(one.text, cut)
+    return Pair(one.text, chance.choice(one.beside[:DRAWN])) if one.beside else None
+
+
+def batches(
+    shown: list[Shown], tokenizer: Any, size: int, chance: random.Random
+) -> Iterator[Batch]:
     """Yield batches of ``size`` pairs in an order by chance, those of like length together."""
-    chance.shuffle(both)
-    cut: list[list[Both]] = []
-    for start in range(0, len(both), _CHUNK):
-        chunk = sorted(both[start : start + _CHUNK], key=lambda one: one.length)
-        cut += [chunk[at : at + size // 2] for at in range(0, len(chunk), size // 2)]
+    chance.shuffle(shown)
+    groups = size // (1 + BESIDE)
+    cut: list[list[Shown]] = []
+    for start in range(0, len(shown), _CHUNK):
+        chunk = sorted(shown[start : start + _CHUNK], key=lambda one: one.length)
+        cut += [chunk[at : at + groups] for at in range(0, len(chunk), groups)]
     chance.shuffle(cut)
     for part in cut:
-        pairs = [pair for one in part for pair in (one.answered, one.unanswered)]
-        yield batch_of(pairs, tokenizer, [one.shares for one in part])
+        shares = [[two.question == one.answered.question for two in one.pairs] for one in part]
+        yield batch_of([pair for one in part for pair in one.pairs], tokenizer, shares)
 
 
-def batch_of(pairs: Sequence[Pair], tokenizer: Any, shares: Sequence[bool] = ()) -> Batch:
-    """Return the tensors of some pairs; ``shares`` is of each two of them."""
+def batch_of(pairs: Sequence[Pair], tokenizer: Any, shares: Sequence[Sequence[bool]] = ()) -> Batch:
+    """Return the tensors of some pairs; ``shares`` is of each group of them."""
     encoded = tokenizer(
         [pair.question for pair in pairs],
         [pair.passage for pair in pairs],
