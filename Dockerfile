@@ -50,9 +50,9 @@ RUN groupadd --gid 10001 rapporteur \
 COPY --from=build /opt/venv /opt/venv
 COPY --from=build /app /app
 
-# Models named in EMBEDDING_MODEL and SQLite's temporary files go to the volume; all else but
-# /tmp may be read-only. Torch makes its folder there when it is imported; told where, it need
-# not ask for the user's name, so that another user id works too.
+# Models named in EMBEDDING_MODEL and READER_MODEL and SQLite's temporary files go to the volume;
+# all else but /tmp may be read-only. Torch makes its folder there when it is imported; told where,
+# it need not ask for the user's name, so that another user id works too.
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \

@@ -1,6 +1,6 @@
 """Fit when to refuse, say how well it does, and print the coefficients as TOML.
 
-    python benchmarks/fit_refusal.py SET_FOLDER...
+    python benchmarks/fit_refusal.py SET_FOLDER... [--reader NAME] [--halves FILE FILE]
 
 Each set is cut into libraries of many sizes, so that a library of three
 articles refuses as soberly as one of a thousand. Every second library is of
@@ -16,10 +16,15 @@ questions than those it is measured on: *within* is one logistic model for each
 way, on four fifths of its questions; *other sets* is what is printed, fitted
 on those alone; *held out* the same, fitted on all sets but for the questions
 about a fifth of the documents.
+
+With ``--reader`` a reading model has its say ("bundled", or as in
+READER_MODEL). It must not have learnt from the sets; one with misleading
+questions is read by the two models of ``--halves`` instead (apart.py).
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -30,6 +35,7 @@ from typing import Any
 
 import conjunction
 import numpy as np
+from apart import ReadApart
 from conjunction import Conjunction
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
@@ -38,7 +44,9 @@ from sklearn.preprocessing import StandardScaler
 from sources import RememberingEmbedder, Source
 
 from knowledge.evaluation.metrics import refusal
-from knowledge.evaluation.sets import Asked
+from knowledge.evaluation.sets import Asked, load_set
+from knowledge.reading.base import PassageReader
+from knowledge.reading.transformer import TransformerReader
 from knowledge.search.evidence import evidence
 from knowledge.store.base import View
 
@@ -247,11 +255,11 @@ def print_edges(scores: np.ndarray, table: Table) -> None:
         print()
 
 
-def print_fitted(fitted: Conjunction, names: Iterable[str]) -> None:
+def print_fitted(fitted: Conjunction, names: Iterable[str], part_of: str) -> None:
     subject, answer = fitted.biases
-    print(f"\n[verdict]\nsubject_bias = {subject:.3f}\nanswer_bias = {answer:.3f}")
+    print(f"\n[{part_of}]\nsubject_bias = {subject:.3f}\nanswer_bias = {answer:.3f}")
     for place, part in enumerate(("subject", "answer")):
-        print(f"\n[{part}]")
+        print(f"\n[{part_of}.{part}]")
         for name, weight in zip(names, fitted.weights[:, place], strict=True):
             print(f"{name} = {weight:.3f}")
 
@@ -261,9 +269,25 @@ def partner(place: int, count: int) -> int:
     return place ^ 1 if place ^ 1 < count else place - 1
 
 
-def main(folders: list[str]) -> None:
+def reading_of(folder: Path, asked: argparse.Namespace) -> PassageReader | None:
+    if asked.reader is None:
+        return None
+    questions = load_set(folder)
+    if asked.halves and len(questions.answerable) < len(questions.questions):
+        return ReadApart(questions, asked.halves)
+    return TransformerReader(None if asked.reader == "bundled" else asked.reader)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--reader")
+    parser.add_argument("--halves", type=Path, nargs=2)
+    asked = parser.parse_args()
     embedder = RememberingEmbedder()
-    sources = [Asker(Source(Path(folder), embedder)) for folder in folders]
+    sources = [
+        Asker(Source(folder, embedder, reading_of(folder, asked))) for folder in asked.folders
+    ]
     chance = np.random.default_rng(0)
     samples = [
         list(source.sample([one for one in sources if one is not source], chance))
@@ -273,8 +297,8 @@ def main(folders: list[str]) -> None:
     fitted = [table.fit(table.fold != fold) for fold in range(FOLDS)]
     print_ways(sources, samples, fitted)
     print_edges(held_out(fitted, table), table)
-    print_fitted(table.fit(), list(table.rows[0].evidence))
+    print_fitted(table.fit(), list(table.rows[0].evidence), "read" if asked.reader else "unread")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -13,8 +13,10 @@ from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
 from knowledge.evaluation.run import embedded
 from knowledge.evaluation.sets import Asked, QuestionSet, load_set
 from knowledge.model import Original
+from knowledge.reading.base import PassageReader
 from knowledge.search.candidates import Ranking, rank
 from knowledge.search.query import read_question
+from knowledge.search.rereading import read_again
 from knowledge.store.base import View
 from knowledge.store.sqlite import open_sqlite
 
@@ -36,12 +38,15 @@ class RememberingEmbedder(SentenceTransformerEmbedder):
 
 
 class Source:
-    """A question set, its documents embedded."""
+    """A question set, its documents embedded, and what reads passages, if anything does."""
 
-    def __init__(self, folder: Path, embedder: RememberingEmbedder) -> None:
+    def __init__(
+        self, folder: Path, embedder: RememberingEmbedder, reading: PassageReader | None = None
+    ) -> None:
         self.questions: QuestionSet = load_set(folder)
         self.kept = list(embedded(embedder, self.questions.documents))
         self._embedder = embedder
+        self._reading = reading
 
     @contextmanager
     def library(self, documents: set[str]) -> Iterator[View]:
@@ -60,4 +65,5 @@ class Source:
 
     def rank(self, view: View, asked: Asked) -> Ranking | None:
         """Rank a library's passages for a question."""
-        return rank(view, self._embedder, GROUP, read_question(asked.text, TODAY))
+        ranking = rank(view, self._embedder, GROUP, read_question(asked.text, TODAY))
+        return read_again(ranking, self._reading) if ranking and self._reading else ranking

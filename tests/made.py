@@ -7,6 +7,7 @@ import io
 import re
 import warnings
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from knowledge.embedding.base import PassageVectors, QuestionVectors
 from knowledge.ingest.passages import passages_of
 from knowledge.library import Library
 from knowledge.model import Article, Details, IndexMark, Original
+from knowledge.reading.base import ReadPassage
 from knowledge.store.base import IndexedPassage, Store, Work
 from knowledge.store.sqlite import FILE, open_sqlite
 
@@ -171,3 +173,23 @@ def _word(word, dimension):
 
 def _unit(row):
     return row / np.linalg.norm(row)
+
+
+class WordReader:
+    """Reads without a model: what answers is the first word that is none of the question's.
+
+    It is the likelier the more of the question's words stand in its passage.
+    """
+
+    name = "words"
+
+    def read(self, question: str, passages: Sequence[str]) -> list[ReadPassage]:
+        asked = set(_WORD.findall(question.lower()))
+        return [self._read(asked, passage) for passage in passages]
+
+    def _read(self, asked: set[str], passage: str) -> ReadPassage:
+        words = list(_WORD.finditer(passage))
+        known = [word[0].lower() in asked for word in words]
+        logits = np.array([-5.0 if one else float(sum(known)) for one in known], np.float32)
+        offsets = np.array([word.span() for word in words], np.int64).reshape(-1, 2)
+        return ReadPassage(logits, logits, offsets, 1.0)

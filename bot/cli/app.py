@@ -89,6 +89,7 @@ class Place:
         with open_library(
             self.settings.data,
             embedding_model=self.settings.embedding_model,
+            reader_model=self.settings.reader_model,
             readers=_READERS,
             clock=lambda: self.moment,
         ) as library:

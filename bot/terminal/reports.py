@@ -37,9 +37,18 @@ def evaluation_view(sets: Sequence[AnyMeasured]) -> RenderableType:
         elif isinstance(one, MeasuredStories):
             parts += [_folding(one), plain(_of_stories(one))]
         else:
-            parts += [_retrieval(one), _refusal(one), plain(_rest(one))]
+            parts += _questions(one)
         parts.append("")
     return Group(*parts)
+
+
+def _questions(measured: Measured) -> list[RenderableType]:
+    """Return the figures of a set of questions; those without a reading model come last."""
+    found = [_retrieval(measured), _refusal(measured), plain(_rest(measured))]
+    if measured.without_reader is None:
+        return found
+    title = plain(f"read by {measured.reader}", "italic")
+    return [title, *found, plain("not read", "italic"), *_questions(measured.without_reader)]
 
 
 def _ways(measured: MeasuredTopics) -> RenderableType:

@@ -45,7 +45,11 @@ class Milliseconds:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Everything measured on one set."""
+    """Everything measured on one set.
+
+    ``reader`` names the reading model, where one had its say; ``without_reader`` is
+    the same without it.
+    """
 
     set: str
     retrieval: Retrievals
@@ -53,6 +57,8 @@ class Measured:
     refusal: dict[str, Refusal]
     quotes: Quotes
     ms: Milliseconds
+    reader: str | None = None
+    without_reader: Measured | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import hashlib
 import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -29,10 +29,12 @@ from knowledge.evaluation.metrics import Refusal, holds_answer, refusal, retriev
 from knowledge.evaluation.sets import Asked, Document, QuestionSet, load_set
 from knowledge.evaluation.streams import is_story_set, is_stream, load_stories, load_stream
 from knowledge.model import Article, Details, Scope
+from knowledge.reading.base import PassageReader, ReadPassage
 from knowledge.search.answer import quotes_from
 from knowledge.search.candidates import Ranking, rank
 from knowledge.search.evidence import likelihood
 from knowledge.search.query import read_question
+from knowledge.search.rereading import read_again
 from knowledge.store.base import IndexedPassage, View
 
 _FOREIGN = 1000
@@ -62,10 +64,12 @@ def evaluate(
     other: Path | None,
     progress: Progress | None,
     open_store: OpenStore,
+    reading: PassageReader | None = None,
 ) -> tuple[AnyMeasured, ...]:
     """Measure each set by what its folder holds: questions, topics or stories.
 
-    ``other`` gives questions foreign to all of the questions' sets.
+    ``other`` gives questions foreign to all of the questions' sets. With a
+    ``reading`` model, questions are asked with it and without.
     """
     foreign = load_set(other).answerable[:_FOREIGN] if other else ()
     remembering = _Remembering(embedder)
@@ -77,7 +81,7 @@ def evaluate(
             found.append(measure_stories(embedder, load_stories(folder), progress, open_store))
         else:
             run = _Run(remembering, load_set(folder), foreign, progress, open_store)
-            found.append(run.measure())
+            found.append(run.measure(reading))
     return tuple(found)
 
 
@@ -105,6 +109,22 @@ class _Remembering:
         return self._questions[text]
 
 
+class _RememberingReader:
+    """A reading model that reads each passage once for a question, whatever library it is in."""
+
+    def __init__(self, reading: PassageReader) -> None:
+        self._reading = reading
+        self._read: dict[tuple[str, str], ReadPassage] = {}
+        self.name = reading.name
+
+    def read(self, question: str, passages: Sequence[str]) -> list[ReadPassage]:
+        """Read passages, or return what it came to before."""
+        new = [one for one in passages if (question, one) not in self._read]
+        for one, read in zip(new, self._reading.read(question, new), strict=True):
+            self._read[question, one] = read
+        return [self._read[question, one] for one in passages]
+
+
 class _Run:
     """One question set, its documents embedded once for all the libraries it needs."""
 
@@ -122,13 +142,21 @@ class _Run:
         self._progress = progress
         self._open_store = open_store
         self._kept: list[tuple[Article, list[IndexedPassage]]] = []
+        self._reading: PassageReader | None = None
 
-    def measure(self) -> Measured:
-        """Return all figures of the set."""
+    def measure(self, reading: PassageReader | None) -> Measured:
+        """Return all figures of the set, with a reading model also those without it."""
         documents = self._set.documents
         for one in embedded(self._embedder, documents):
             self._kept.append(one)
             self._tell("documents", len(self._kept), len(documents))
+        found = self._measured()
+        if reading is None:
+            return found
+        self._reading = _RememberingReader(reading)
+        return replace(self._measured(), reader=reading.name, without_reader=found)
+
+    def _measured(self) -> Measured:
         answerable = self._set.answerable
         with self._library(removed=()) as view:
             full = [self._ask(view, asked) for asked in self._told(answerable, "questions")]
@@ -218,7 +246,8 @@ class _Run:
         return likelihood(self._rank(view, question)).answer
 
     def _rank(self, view: View, question: str) -> Ranking | None:
-        return rank(view, self._embedder, GROUP, read_question(question, _TODAY))
+        ranking = rank(view, self._embedder, GROUP, read_question(question, _TODAY))
+        return read_again(ranking, self._reading) if ranking and self._reading else ranking
 
     def _library(self, removed: Collection[str]) -> AbstractContextManager[View]:
         """Open a library of the set's documents but those ``removed``."""

@@ -49,9 +49,15 @@ class Asking(Wired):
         ``limit`` asks for up to that many quotes, the first of them those that come without.
         """
         asked = Question(question) if isinstance(question, str) else question
-        today = self._today(now)
         return ask(
-            self._store, self._embedder, group_id, asked, today=today, limit=limit, reader=reader
+            self._store,
+            self._embedder,
+            group_id,
+            asked,
+            today=self._today(now),
+            reading=self._reading,
+            limit=limit,
+            reader=reader,
         )
 
     def check(self, group_id: str, text: str, *, reader: Reader = ANYBODY) -> Checked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
 from knowledge.ingest.apart import PreparingApart
@@ -20,20 +21,26 @@ from knowledge.library.moving import Moving
 from knowledge.library.quoting import Quoting
 from knowledge.library.upkeep import Upkeep
 from knowledge.library.wired import Clock, utc_now
+from knowledge.reading.transformer import TransformerReader
 from knowledge.store.sqlite import open_sqlite
+
+NO_READER: Final = "none"
+"""In place of a reading model's name, for none."""
 
 
 def open_library(
     folder: Path | str,
     *,
     embedding_model: str | None = None,
+    reader_model: str | None = None,
     readers: int = 0,
     clock: Clock = utc_now,
 ) -> Library:
     """Open the library kept in ``folder``, made if it is not there.
 
     ``embedding_model`` is a hub's name or a folder; ``None`` is the bundled
-    one. An index keeps the precision it was made in, so that a folder can
+    one. So is ``reader_model``, or a file that training wrote; ``"none"`` does
+    without one. An index keeps the precision it was made in, so that a folder can
     move to a machine with another processor. ``readers`` is in how many
     processes of their own, bounded in time and memory, files are read; with 0
     they are read in this one. Raises :class:`StoreUnavailable`.
@@ -44,7 +51,8 @@ def open_library(
     precision = mark.precision if mark else None
     embedder = SentenceTransformerEmbedder(embedding_model, precision)
     preparing = PreparingApart(readers) if readers else PreparingHere()
-    return Library(store, embedder, clock=clock, preparing=preparing)
+    reading = None if reader_model == NO_READER else TransformerReader(reader_model)
+    return Library(store, embedder, clock=clock, preparing=preparing, reading=reading)
 
 
 class Library(

@@ -27,12 +27,12 @@ class Upkeep(Wired):
         other: Path | None = None,
         progress: Callable[[str, int, int], None] | None = None,
     ) -> tuple[AnyMeasured, ...]:
-        """Measure the model set here on sets of questions, topics or stories."""
-        return evaluate(self._embedder, folders, other, progress, open_sqlite)
+        """Measure the models set here on sets of questions, topics or stories."""
+        return evaluate(self._embedder, folders, other, progress, open_sqlite, self._reading)
 
     def checks(self) -> tuple[Check, ...]:
         """Try what has to work, and say of each in a sentence how it stands."""
-        return checks(self._store, self._embedder)
+        return checks(self._store, self._embedder, self._reading)
 
     def noted(self, name: str) -> str | None:
         """Return what a program noted between its runs, or ``None``."""

@@ -13,6 +13,7 @@ from knowledge.digests.matching import Matching
 from knowledge.embedding.base import Embedder
 from knowledge.errors import LibraryClosing
 from knowledge.ingest.preparing import Preparing, PreparingHere
+from knowledge.reading.base import PassageReader
 from knowledge.store.base import Store
 
 Clock = Callable[[], datetime]
@@ -46,9 +47,11 @@ class Wired:
         clock: Clock = utc_now,
         keys: Keys = random_key,
         preparing: Preparing | None = None,
+        reading: PassageReader | None = None,
     ) -> None:
         self._store = store
         self._embedder = embedder
+        self._reading = reading
         self._clock = clock
         self._keys = keys
         self._preparing = preparing or PreparingHere()

@@ -45,9 +45,11 @@ class Quote:
 
     @property
     def link(self) -> str | None:
-        """Return the article's address, opening at the answering part; ``None`` without one."""
-        part = self.highlight.of(self.text) if self.highlight else self.text
-        return link_to(self.article.details.url, part)
+        """Return the article's address, opening at the quote; ``None`` without one.
+
+        The part that answers may be one word, which a page has in many places.
+        """
+        return link_to(self.article.details.url, self.text)
 
 
 class Verdict(StrEnum):

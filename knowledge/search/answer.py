@@ -11,7 +11,7 @@ from itertools import islice, takewhile
 from knowledge.model import Quote, Span, Verdict
 from knowledge.search.candidates import Ranking
 from knowledge.search.evidence import Likelihood
-from knowledge.search.ranking import coefficients
+from knowledge.search.ranking import Refusing
 from knowledge.store.base import KeptPassage
 
 MOST_QUOTES = 5
@@ -19,6 +19,8 @@ MOST_QUOTES = 5
 _FARTHEST = 2.5
 # The same for those that are shown only to whoever asks for more.
 _FARTHEST_BEHIND = 4.0
+# Scores that a reading model had its say in lie farther apart: by so much are they brought nearer.
+_NEARER = 0.625
 # Of scores that were kept and read back.
 _ROUNDING = 1e-3
 # A sentence this short, in characters, is shown with the one before it.
@@ -34,9 +36,8 @@ _LEANING = re.compile(
 )
 
 
-def verdict_on(likelihood: Likelihood) -> Verdict:
+def verdict_on(likelihood: Likelihood, fitted: Refusing) -> Verdict:
     """Return what may be claimed: an answer, passages about the subject, or neither."""
-    fitted = coefficients()
     if likelihood.answer >= fitted.answered_from:
         return Verdict.ANSWERED
     return Verdict.RELATED if likelihood.subject >= fitted.related_from else Verdict.REFUSED
@@ -75,23 +76,26 @@ def _pick(
     before: tuple[Quote, ...] = (),
 ) -> tuple[Quote, ...]:
     """Choose quotes down to ``farthest`` log-odds below the best, none that repeats another."""
-    scores = ranking.scores[ranking.passage_of] + ranking.sentence_scores
+    scores = ranking.totals()
     order = ranking.sentences()
-    top = float(scores[order[0]])
+    top, nearer = float(scores[order[0]]), 1.0 if ranking.read is None else _NEARER
     chosen: list[Quote] = []
     for number in order:
-        below = top - float(scores[number])
+        below = (top - float(scores[number])) * nearer
         if below > farthest or len(chosen) >= most:
             break
         kept = ranking.passages[int(ranking.passage_of[number])]
-        quote = _quote(kept, int(ranking.place_of[number]), _shifted(confidence, below))
+        words = ranking.read.words(int(number)) if ranking.read is not None else None
+        quote = _quote(kept, int(ranking.place_of[number]), words, _shifted(confidence, below))
         if not any(repeats(quote, other) for other in before):
             _place(chosen, quote, before)
     return tuple(chosen)
 
 
-def _quote(kept: KeptPassage, place: int, score: float) -> Quote:
+def _quote(kept: KeptPassage, place: int, words: Span | None, score: float) -> Quote:
     """Quote one sentence, with the one before it where it leans on that.
+
+    What answers in it are some of its words, or all of it where none were read.
 
     A short retort after it ("It does not.") goes along: without it the quote
     would say the opposite of what the article says.
@@ -104,7 +108,8 @@ def _quote(kept: KeptPassage, place: int, score: float) -> Quote:
         start = before[0].start
     if _adjoin(text, after) and _is_retort(after[1].of(text)):
         end = after[1].end if after[1].end - start <= _LONGEST_MERGED else end
-    highlight = Span(answering.start - start, answering.end - start)
+    part = words or answering
+    highlight = Span(part.start - start, part.end - start)
     return Quote(kept.article, start, end, highlight, score)
 
 

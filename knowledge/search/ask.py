@@ -7,10 +7,12 @@ from datetime import date
 
 from knowledge.embedding.base import Embedder
 from knowledge.model import ANYBODY, Answer, Question, Quote, Reader, Verdict
+from knowledge.reading.base import PassageReader
 from knowledge.search.answer import MOST_QUOTES, quotes_from, verdict_on
 from knowledge.search.candidates import rank
-from knowledge.search.evidence import likelihood
+from knowledge.search.evidence import likelihood, refusing
 from knowledge.search.query import read_question
+from knowledge.search.rereading import read_again
 from knowledge.store.base import Store, View, check_mark
 
 # Near passages shown beside a refusal.
@@ -24,21 +26,25 @@ def ask(
     question: Question,
     *,
     today: date,
+    reading: PassageReader | None = None,
     limit: int | None = None,
     reader: Reader = ANYBODY,
 ) -> Answer:
     """Answer a question from what somebody may read, with exact quotes, or refuse.
 
-    ``limit`` asks for up to that many quotes. Raises :class:`EmptyQuestion`,
-    and :class:`IndexMismatch` when the index was made with another model.
+    ``reading`` is the model that reads the first passages, ``limit`` asks for up
+    to that many quotes. Raises :class:`EmptyQuestion`, :class:`IndexMismatch`
+    when the index was made with another model, and :class:`ModelUnavailable`.
     """
     started = time.perf_counter()
     query = read_question(question.text, today)
     with store.look(reader) as view:
         has_passages = searchable(view, embedder, group_id)
         ranking = rank(view, embedder, group_id, query, question.scope) if has_passages else None
+    if ranking is not None and reading is not None:
+        ranking = read_again(ranking, reading)
     found = likelihood(ranking)
-    verdict = verdict_on(found)
+    verdict = verdict_on(found, refusing(ranking))
     most = MOST_QUOTES if verdict is Verdict.ANSWERED else _NEAREST
     quotes = quotes_from(ranking, found.answer, most, limit) if ranking else ()
     took_ms = (time.perf_counter() - started) * 1000

@@ -24,6 +24,7 @@ from knowledge.search.ranking import (
     timeliness,
     weigh,
 )
+from knowledge.search.reader import Read
 from knowledge.store.base import KeptPassage, View
 
 # Passages taken from words and from meaning, and how many of them are read whole.
@@ -42,7 +43,8 @@ class Ranking:
     passage under each name. Sentences are numbered over all passages in that
     order: ``sentence_scores`` add to the score of the passage ``passage_of``,
     the ``place_of`` a sentence is its place within the passage. ``library``
-    is the number of passages there were to choose from.
+    is the number of passages there were to choose from. ``read`` is what a
+    reading model found, where one read the first passages.
     """
 
     query: Query
@@ -56,10 +58,15 @@ class Ranking:
     sentence_scores: Floats
     sentence_features: dict[str, Floats]
     agreed: bool
+    read: Read | None = None
 
     def sentences(self) -> Integers:
         """Return the sentences, those likeliest to answer first."""
-        return best_first(self.scores[self.passage_of] + self.sentence_scores)
+        return best_first(self.totals())
+
+    def totals(self) -> Floats:
+        """Return for each sentence how likely it answers, compared with the others."""
+        return self.scores[self.passage_of] + self.sentence_scores
 
     def words_of(self, sentence: int) -> str:
         """Return the text of one of the sentences."""

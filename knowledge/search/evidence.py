@@ -10,7 +10,8 @@ import numpy as np
 from knowledge.embedding.base import Floats
 from knowledge.search.candidates import Ranking
 from knowledge.search.query import KINDS, kind_of, names_in
-from knowledge.search.ranking import coefficients
+from knowledge.search.ranking import Refusing, coefficients
+from knowledge.search.reader import Read
 
 # The sentences that leads are measured against, and those in which names are looked for.
 _BESIDE, _READ = 10, 3
@@ -36,10 +37,15 @@ def likelihood(ranking: Ranking | None) -> Likelihood:
     """
     if ranking is None:
         return Likelihood(0.0, 0.0)
-    fitted = coefficients()
-    found = evidence(ranking)
+    fitted, found = refusing(ranking), evidence(ranking)
     subject = _logistic(fitted.subject_bias, fitted.subject, found)
     return Likelihood(subject, subject * _logistic(fitted.answer_bias, fitted.answer, found))
+
+
+def refusing(ranking: Ranking | None) -> Refusing:
+    """Return when to refuse, by whether a reading model had its say."""
+    is_read = ranking is not None and ranking.read is not None
+    return coefficients().read if is_read else coefficients().unread
 
 
 def _logistic(bias: float, weights: dict[str, float], found: dict[str, float]) -> float:
@@ -62,7 +68,32 @@ def evidence(ranking: Ranking) -> dict[str, float]:
         "articles_among_five": len({p.article.id for p in ranking.passages[:_TOP]}) / _TOP,
         **_leads(ranking),
         "library": math.log10(min(ranking.library, _LARGE)),
+        **(_of_reading(ranking, ranking.read) if ranking.read is not None else {}),
     }
+
+
+def _of_reading(ranking: Ranking, read: Read) -> dict[str, float]:
+    """Return what a reading model found, in tens of logits, and its share of all that it found."""
+    chosen = int(ranking.sentences()[0])
+    passages = np.sort(read.passages)[::-1]
+    return {
+        "read_sentence": float(read.sentences[chosen]) / 10,
+        "read_share": _share(read, chosen),
+        "read_passage": float(read.passages[0]) / 10,
+        "read_before": read.before / 10,
+        "read_most": float(passages[0]) / 10,
+        "read_second": float(passages[:2][-1]) / 10,
+        "read_mean": float(read.passages.mean()) / 10,
+        "read_lead": _lead(read.passages) / 10,
+        "read_any": float(1 - np.prod(1 / (1 + np.exp(read.passages)))),
+        "read_sentence_lead": _lead(ranking.totals()[ranking.sentences()[:2]]) / 10,
+    }
+
+
+def _share(read: Read, sentence: int) -> float:
+    """Return the probability of a sentence among all, if any of them answers."""
+    likely = np.exp(read.sentences - read.sentences.max())
+    return float(likely[sentence] / likely.sum())
 
 
 def _of_question(ranking: Ranking) -> dict[str, float]:
@@ -89,7 +120,7 @@ def _leads(ranking: Ranking) -> dict[str, float]:
     """Return how far the best passage and the best sentence are ahead of those behind them."""
     passages = ranking.scores[:_BESIDE]
     likeliest = ranking.sentences()[:_BESIDE]
-    sentences = (ranking.scores[ranking.passage_of] + ranking.sentence_scores)[likeliest]
+    sentences = ranking.totals()[likeliest]
     cosines = np.sort(ranking.features["cosine"][:_BESIDE])[::-1]
     return {
         "lead": _lead(passages) / 10,

@@ -22,10 +22,26 @@ _IN_TIME, _OUT_OF_TIME, _NEWEST = 1.0, -4.0, 1.0
 
 @dataclass(frozen=True, slots=True)
 class Coefficients:
-    """What was fitted: a weight for each feature, by name, beside the command that did it."""
+    """What was fitted: a weight for each feature, by name, beside the command that did it.
+
+    ``reading`` weighs what a reading model found, in passages and sentences;
+    ``read`` and ``unread`` are for refusing, with such a model and without.
+    """
 
     passage: dict[str, float]
     sentence: dict[str, float]
+    reading: dict[str, float]
+    read: Refusing
+    unread: Refusing
+
+
+@dataclass(frozen=True, slots=True)
+class Refusing:
+    """How likely an answer is by the evidence, and the least probabilities to say so.
+
+    The weights are of signs, by name.
+    """
+
     subject: dict[str, float]
     subject_bias: float
     answer: dict[str, float]
@@ -41,12 +57,9 @@ def coefficients() -> Coefficients:
     return Coefficients(
         passage=kept["passage"],
         sentence=kept["sentence"],
-        subject=kept["subject"],
-        subject_bias=kept["verdict"]["subject_bias"],
-        answer=kept["answer"],
-        answer_bias=kept["verdict"]["answer_bias"],
-        answered_from=kept["verdict"]["answered_from"],
-        related_from=kept["verdict"]["related_from"],
+        reading=kept["reading"],
+        read=Refusing(**kept["read"]),
+        unread=Refusing(**kept["unread"]),
     )
 
 

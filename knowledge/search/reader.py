@@ -35,6 +35,27 @@ class Found:
         return float(self.scores.max(initial=_UNREAD))
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of a ranking's first passages, in its order.
+
+    ``passages`` holds for each of them how much likelier an answer in it is
+    than none, in logits, and ``sentences`` the same for each sentence of the
+    ranking; one that was not read has the least that was found. ``answers`` are
+    spans of the articles. ``before`` is of the passage that stood first
+    before they were read.
+    """
+
+    passages: Floats
+    sentences: Floats
+    answers: tuple[Span | None, ...]
+    before: float
+
+    def words(self, sentence: int) -> Span | None:
+        """Return the words of an article that answer, where they are likelier to than not."""
+        return self.answers[sentence] if self.sentences[sentence] > 0 else None
+
+
 def found_in(read: ReadPassage, sentences: Sequence[Span]) -> Found:
     """Return the likeliest answer of each sentence, none over a sentence's end.
 

@@ -11,18 +11,19 @@ from bot.settings import WrongSetting, load_settings
 
 @pytest.fixture(autouse=True)
 def _empty_environment(monkeypatch):
-    for name in ("RAPPORTEUR_DATA", "DATABASE_URL", "EMBEDDING_MODEL"):
+    for name in ("RAPPORTEUR_DATA", "DATABASE_URL", "EMBEDDING_MODEL", "READER_MODEL"):
         monkeypatch.delenv(name, raising=False)
 
 
 def test_the_environment_comes_before_the_file_and_the_option_before_both(tmp_path, monkeypatch):
     file = tmp_path / ".env"
-    file.write_text("RAPPORTEUR_DATA=from_file\nEMBEDDING_MODEL=some/model\n")
+    file.write_text("RAPPORTEUR_DATA=from_file\nEMBEDDING_MODEL=some/model\nREADER_MODEL=none\n")
     assert load_settings(file).data == Path("from_file")
 
     monkeypatch.setenv("RAPPORTEUR_DATA", "from_environment")
     assert load_settings(file).data == Path("from_environment")
     assert load_settings(file).embedding_model == "some/model"
+    assert load_settings(file).reader_model == "none"
     assert load_settings(file, data=Path("option")).data == Path("option")
 
 

@@ -122,7 +122,7 @@ def _nearest(view: View, group_id: str, rankings: Sequence[Ranking]) -> list[Quo
 
 def _sentence_scores(ranking: Ranking) -> dict[str, list[tuple[Span, float]]]:
     """Return the sentences of each article's ranked passages, with their scores."""
-    scores = ranking.scores[ranking.passage_of] + ranking.sentence_scores
+    scores = ranking.totals()
     found: dict[str, list[tuple[Span, float]]] = {}
     for number, place in enumerate(ranking.passage_of):
         kept = ranking.passages[int(place)]

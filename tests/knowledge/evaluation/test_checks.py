@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from knowledge import Library
-from tests.made import WordEmbedder, new_store
+from knowledge.reading.transformer import TransformerReader
+from tests.made import WordEmbedder, WordReader, new_store
 
 
-def checks(folder, model="words"):
-    with Library(new_store(folder), WordEmbedder(model)) as library:
+def checks(folder, model="words", reading=None):
+    with Library(new_store(folder), WordEmbedder(model), reading=reading) as library:
         return {one.name: (one.ok, one.says) for one in library.checks()}
 
 
@@ -28,3 +29,12 @@ def test_an_index_of_another_model_is_named_with_the_command_that_helps(tmp_path
         False,
         "The index was made with another model; run `rapporteur reindex`.",
     )
+
+
+def test_the_reading_model_is_tried_and_one_that_is_not_there_is_said(tmp_path):
+    assert checks(tmp_path, reading=WordReader())["reader"] == (True, "words is loaded.")
+    ok, says = checks(tmp_path, reading=TransformerReader(str(tmp_path)))["reader"]
+
+    assert not ok
+    assert "READER_MODEL" in says
+    assert checks(tmp_path)["reader"][0]

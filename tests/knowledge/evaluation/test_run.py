@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from knowledge.errors import Unreadable
 from knowledge.evaluation.metrics import holds_answer, refusal, retrieval
 from knowledge.evaluation.run import evaluate
 from knowledge.store.sqlite import open_sqlite
-from tests.made import WordEmbedder
+from tests.made import WordEmbedder, WordReader
 
 SUBJECTS = ("treaty", "tariff", "harbour", "budget", "reactor", "railway", "border", "census")
 
@@ -44,6 +45,16 @@ def test_a_set_whose_questions_name_their_document_is_found_and_quoted(folder):
     assert measured.quotes.checked == measured.quotes.exact > 0
     half = measured.refusal["half_the_documents_removed"]
     assert (half.n, half.answerable) == (len(SUBJECTS), len(SUBJECTS) // 2)
+
+
+def test_with_a_reading_model_a_set_is_measured_with_it_and_without(folder):
+    (measured,) = evaluate(WordEmbedder(), [folder], None, None, open_sqlite, WordReader())
+    (unread,) = evaluate(WordEmbedder(), [folder], None, None, open_sqlite)
+    without = measured.without_reader
+
+    assert (measured.reader, without.reader) == ("words", None)
+    assert replace(without, ms=unread.ms) == unread
+    assert measured.quotes.checked == measured.quotes.exact > 0
 
 
 def test_a_folder_without_questions_is_refused(tmp_path):

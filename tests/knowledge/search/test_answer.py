@@ -180,10 +180,9 @@ def test_behind_the_first_quotes_what_touches_them_stands_alone_and_what_overlap
 
 
 def test_what_may_be_claimed_changes_at_the_thresholds_themselves():
-    fitted = coefficients()
-
-    assert verdict_on(Likelihood(1, fitted.answered_from)) is Verdict.ANSWERED
-    assert verdict_on(Likelihood(fitted.related_from, 0)) is Verdict.RELATED
+    for fitted in (coefficients().read, coefficients().unread):
+        assert verdict_on(Likelihood(1, fitted.answered_from), fitted) is Verdict.ANSWERED
+        assert verdict_on(Likelihood(fitted.related_from, 0), fitted) is Verdict.RELATED
 
 
 @pytest.mark.parametrize(("length", "is_shown_alone"), [(59, False), (60, True)])

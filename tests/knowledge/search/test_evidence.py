@@ -10,6 +10,8 @@ from knowledge.search.candidates import rank
 from knowledge.search.evidence import Likelihood, evidence, likelihood
 from knowledge.search.query import read_question
 from knowledge.search.ranking import coefficients
+from knowledge.search.rereading import read_again
+from tests.made import WordReader
 
 ARTICLE = b"""The harbour levy
 
@@ -32,14 +34,17 @@ The town library opens again in June after two years of repairs. Reading rooms a
     ],
 )
 def test_an_answer_needs_both_its_subject_and_what_is_asked(likely, verdict):
-    assert verdict_on(likely) is verdict
+    for fitted in (coefficients().read, coefficients().unread):
+        assert verdict_on(likely, fitted) is verdict
 
 
 @pytest.mark.model
-def test_every_coefficient_weighs_something_that_is_measured(judged):
+def test_every_coefficient_weighs_something_that_is_measured(judged, read_too):
     found, _ = judged("Who signed the harbour levy?")
 
-    assert set(coefficients().subject) == set(coefficients().answer) == set(found)
+    unread, read = coefficients().unread, coefficients().read
+    assert set(unread.subject) == set(unread.answer) == set(found)
+    assert set(read.subject) == set(read.answer) == set(read_too("Who signed the harbour levy?"))
 
 
 @pytest.mark.model
@@ -70,9 +75,16 @@ def judged(tmp_path_factory):
             library.add("g", body, f"{number}.txt")
         with library._store.look() as view:
 
-            def judge(question):
+            def judge(question, reading=None):
                 query = read_question(question, library._today(None))
                 ranking = rank(view, library._embedder, "g", query)
+                ranking = ranking if reading is None else read_again(ranking, reading)
                 return evidence(ranking), likelihood(ranking)
 
             yield judge
+
+
+@pytest.fixture
+def read_too(judged):
+    """Return the evidence where a model read the first passages."""
+    return lambda question: judged(question, WordReader())[0]
