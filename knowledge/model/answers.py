@@ -10,6 +10,9 @@ from knowledge.model.access import EVERYTHING, Scope
 from knowledge.model.articles import Article, Span
 from knowledge.text_fragment import link_to
 
+# Fewer stand in many places of a page.
+_TELLING_WORDS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -45,11 +48,13 @@ class Quote:
 
     @property
     def link(self) -> str | None:
-        """Return the article's address, opening at the quote; ``None`` without one.
+        """Return the article's address, opening at the answering part; ``None`` without one.
 
-        The part that answers may be one word, which a page has in many places.
+        Where that is a few words, which a page may have in many places, at the quote.
         """
-        return link_to(self.article.details.url, self.text)
+        part = self.highlight.of(self.text) if self.highlight else self.text
+        is_telling = len(part.split()) >= _TELLING_WORDS
+        return link_to(self.article.details.url, part if is_telling else self.text)
 
 
 class Verdict(StrEnum):

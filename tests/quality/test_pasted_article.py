@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import Library, Verdict, open_library
+from knowledge import Library, Quote, Verdict, open_library
+from knowledge.ingest.passages import sentences_of
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "seed"
 FILES = sorted(FOLDER.glob("*.txt"))
@@ -54,13 +55,21 @@ def library(tmp_path_factory) -> Library:
 
 def test_the_right_sentence_is_first(library):
     quotes = {one: library.ask("g", one).quotes for one in QUESTIONS}
+    sentences = {one: _answering(found[0]) for one, found in quotes.items() if found}
     wrong = {
-        one: found[0].highlight.of(found[0].text) if found else None
-        for one, found in quotes.items()
-        if not found or QUESTIONS[one] not in found[0].highlight.of(found[0].text)
+        one: sentences.get(one)
+        for one, words in QUESTIONS.items()
+        if words not in sentences.get(one, "")
     }
 
     assert len(QUESTIONS) - len(wrong) >= RIGHT, wrong
+
+
+def _answering(quote: Quote) -> str:
+    """Return the sentence of a quote that holds the words which answer."""
+    start = quote.highlight.start
+    found = [one for one in sentences_of(quote.text) if one.start <= start < one.end]
+    return found[0].of(quote.text)
 
 
 @pytest.mark.parametrize("question", UNANSWERED)
