@@ -70,6 +70,8 @@ SHARES = {"inside": 0.5, "outside": 0.2, "foreign": 0.2, "misleading": 0.1}
 # Whether the subject of a question is in the library; of a near miss nobody knows.
 SUBJECT = {"inside": 1.0, "misleading": 1.0, "foreign": 0.0}
 IMPORTANCE = {"foreign": 2.0, "misleading": 0.3}
+# A reading model can tell misleading questions, so that it is worth more to look for them.
+MISLEADING_READ = 0.5
 FOLDS = 5
 EDGES = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 
@@ -284,6 +286,8 @@ def main() -> None:
     parser.add_argument("--reader")
     parser.add_argument("--halves", type=Path, nargs=2)
     asked = parser.parse_args()
+    if asked.reader:
+        IMPORTANCE["misleading"] = MISLEADING_READ
     embedder = RememberingEmbedder()
     sources = [
         Asker(Source(folder, embedder, reading_of(folder, asked))) for folder in asked.folders

@@ -66,4 +66,4 @@ class Source:
     def rank(self, view: View, asked: Asked) -> Ranking | None:
         """Rank a library's passages for a question."""
         ranking = rank(view, self._embedder, GROUP, read_question(asked.text, TODAY))
-        return read_again(ranking, self._reading) if ranking and self._reading else ranking
+        return read_again(ranking, self._reading)

@@ -247,7 +247,7 @@ class _Run:
 
     def _rank(self, view: View, question: str) -> Ranking | None:
         ranking = rank(view, self._embedder, GROUP, read_question(question, _TODAY))
-        return read_again(ranking, self._reading) if ranking and self._reading else ranking
+        return read_again(ranking, self._reading)
 
     def _library(self, removed: Collection[str]) -> AbstractContextManager[View]:
         """Open a library of the set's documents but those ``removed``."""

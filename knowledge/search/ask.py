@@ -41,8 +41,7 @@ def ask(
     with store.look(reader) as view:
         has_passages = searchable(view, embedder, group_id)
         ranking = rank(view, embedder, group_id, query, question.scope) if has_passages else None
-    if ranking is not None and reading is not None:
-        ranking = read_again(ranking, reading)
+    ranking = read_again(ranking, reading)
     found = likelihood(ranking)
     verdict = verdict_on(found, refusing(ranking))
     most = MOST_QUOTES if verdict is Verdict.ANSWERED else _NEAREST

@@ -74,7 +74,8 @@ def evidence(ranking: Ranking) -> dict[str, float]:
 
 def _of_reading(ranking: Ranking, read: Read) -> dict[str, float]:
     """Return what a reading model found, in tens of logits, and its share of all that it found."""
-    chosen = int(ranking.sentences()[0])
+    first = ranking.sentences()[:2]
+    chosen = int(first[0])
     passages = np.sort(read.passages)[::-1]
     return {
         "read_sentence": float(read.sentences[chosen]) / 10,
@@ -86,7 +87,7 @@ def _of_reading(ranking: Ranking, read: Read) -> dict[str, float]:
         "read_mean": float(read.passages.mean()) / 10,
         "read_lead": _lead(read.passages) / 10,
         "read_any": float(1 - np.prod(1 / (1 + np.exp(read.passages)))),
-        "read_sentence_lead": _lead(ranking.totals()[ranking.sentences()[:2]]) / 10,
+        "read_sentence_lead": _lead(ranking.totals()[first]) / 10,
     }
 
 

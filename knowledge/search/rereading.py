@@ -19,11 +19,14 @@ _READ: Final = 6
 """Passages at the front that are read; none behind them can come before them."""
 
 
-def read_again(ranking: Ranking, reading: PassageReader) -> Ranking:
+def read_again(ranking: Ranking | None, reading: PassageReader | None) -> Ranking | None:
     """Return a ranking whose first passages were read, in a new order.
 
-    Raises :class:`ModelUnavailable`.
+    Where nothing was found, or nothing reads, it stays as it is. Raises
+    :class:`ModelUnavailable`.
     """
+    if ranking is None or reading is None:
+        return ranking
     first = ranking.passages[:_READ]
     read = reading.read(ranking.query.text, [one.text for one in first])
     found = [found_in(one, _inside(kept)) for one, kept in zip(read, first, strict=True)]

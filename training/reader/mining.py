@@ -1,7 +1,7 @@
 """Questions of a folder, with what answers each and what does not, as the library finds them.
 
 The passages are cut as the library cuts them. What does not answer comes from the library's own
-ranking: the passages that it would have the reader read, without those that hold an answer.
+ranking: the passages that come first for a question, without those that hold an answer.
 """
 
 from __future__ import annotations

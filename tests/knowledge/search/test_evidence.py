@@ -78,7 +78,7 @@ def judged(tmp_path_factory):
             def judge(question, reading=None):
                 query = read_question(question, library._today(None))
                 ranking = rank(view, library._embedder, "g", query)
-                ranking = ranking if reading is None else read_again(ranking, reading)
+                ranking = read_again(ranking, reading)
                 return evidence(ranking), likelihood(ranking)
 
             yield judge

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge import Library, Verdict
+from knowledge import Library
 from knowledge.reading.base import ReadPassage
 from knowledge.search.answer import count_close, quotes_from
 from knowledge.search.rereading import read_again
@@ -112,11 +111,7 @@ def test_reading_loses_nothing_and_marks_words_inside_exact_quotes(data):
     read = read_again(made, Telling(*given_logits, nothing=data.draw(st.floats(-9, 9))))
 
     assert sorted(read.features["place"].tolist()) == list(range(len(texts)))
-    assert (
-        Counter(zip(read.passage_of, read.place_of, strict=True))
-        == Counter(zip(made.passage_of, made.place_of, strict=True))
-        or len(texts) > 1
-    )
+    assert sorted(read.sentence_features["row"].tolist()) == list(range(count))
     for row in range(count):
         before = int(read.sentence_features["row"][row])
         assert read.words_of(row) == made.words_of(before)
@@ -137,6 +132,5 @@ def test_an_answer_comes_with_a_reading_model_and_without(tmp_path, reading):
         answer = library.ask("g", "Who signed the harbour levy?")
 
     (quote,) = answer.quotes[:1]
-    assert answer.verdict in set(Verdict)
     assert quote.text == "The harbour levy was signed by Brandt on Friday."
     assert (quote.highlight.of(quote.text) == quote.text) is (reading is None)
