@@ -71,7 +71,7 @@ SHARES = {"inside": 0.5, "outside": 0.2, "foreign": 0.2, "misleading": 0.1}
 SUBJECT = {"inside": 1.0, "misleading": 1.0, "foreign": 0.0}
 IMPORTANCE = {"foreign": 2.0, "misleading": 0.3}
 # A reading model can tell misleading questions, so that it is worth more to look for them.
-MISLEADING_READ = 0.5
+IMPORTANCE_READ = {"foreign": 2.0, "misleading": 0.5}
 FOLDS = 5
 EDGES = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 
@@ -111,7 +111,8 @@ class Table:
 
     def fit(self, among: np.ndarray | slice = slice(None)) -> Conjunction:
         subject = np.array([SUBJECT.get(row.kind, np.nan) for row in self.rows])
-        importance = np.array([IMPORTANCE.get(row.kind, 1.0) for row in self.rows])
+        kinds = IMPORTANCE_READ if "read_any" in self.rows[0].evidence else IMPORTANCE
+        importance = np.array([kinds.get(row.kind, 1.0) for row in self.rows])
         return conjunction.fit(
             self.matrix[among], self.good[among], subject[among], importance[among]
         )
@@ -286,8 +287,6 @@ def main() -> None:
     parser.add_argument("--reader")
     parser.add_argument("--halves", type=Path, nargs=2)
     asked = parser.parse_args()
-    if asked.reader:
-        IMPORTANCE["misleading"] = MISLEADING_READ
     embedder = RememberingEmbedder()
     sources = [
         Asker(Source(folder, embedder, reading_of(folder, asked))) for folder in asked.folders

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 import numpy as np
@@ -67,6 +67,23 @@ class Ranking:
     def totals(self) -> Floats:
         """Return for each sentence how likely it answers, compared with the others."""
         return self.scores[self.passage_of] + self.sentence_scores
+
+    def in_order(self) -> Ranking:
+        """Return the same, best passages first, with all that is said of each still beside it."""
+        order = best_first(self.scores)
+        passage_of = np.argsort(order)[self.passage_of]
+        rows = np.argsort(passage_of, kind="stable")
+        return replace(
+            self,
+            passages=tuple(self.passages[place] for place in order),
+            scores=self.scores[order],
+            features={name: values[order] for name, values in self.features.items()},
+            passage_of=passage_of[rows],
+            place_of=self.place_of[rows],
+            sentence_scores=self.sentence_scores[rows],
+            sentence_features={n: values[rows] for n, values in self.sentence_features.items()},
+            read=self.read.in_order(order, rows) if self.read else None,
+        )
 
     def words_of(self, sentence: int) -> str:
         """Return the text of one of the sentences."""
@@ -155,23 +172,19 @@ def _scored(
     }
     scores = weigh({**features, **compared(features)}, coefficients().passage)
     scores += timeliness(asked.query, [p.article.details.published for p in passages])
-    order = best_first(scores)
-    new_place = np.argsort(order)[found.passage_of]
-    resorted = np.argsort(new_place, kind="stable")
-    place_of = np.arange(len(new_place)) - found.firsts[found.passage_of]
     return Ranking(
         query=asked.query,
         library=asked.library,
         rarity=asked.rarity,
-        passages=tuple(passages[place] for place in order),
-        scores=scores[order],
-        features={name: values[order] for name, values in features.items()},
-        passage_of=new_place[resorted],
-        place_of=place_of[resorted],
-        sentence_scores=weigh(sentence_features, coefficients().sentence)[resorted],
-        sentence_features={n: values[resorted] for n, values in sentence_features.items()},
+        passages=passages,
+        scores=scores,
+        features=features,
+        passage_of=found.passage_of,
+        place_of=np.arange(len(found.passage_of)) - found.firsts[found.passage_of],
+        sentence_scores=weigh(sentence_features, coefficients().sentence),
+        sentence_features=sentence_features,
         agreed=asked.agreed,
-    )
+    ).in_order()
 
 
 def _sentence_features(covered: Covered, found: Interaction) -> dict[str, Floats]:

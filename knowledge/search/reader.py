@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from knowledge.embedding.base import Floats
+from knowledge.embedding.base import Floats, Integers
 from knowledge.model import Span
 from knowledge.reading.base import ReadPassage
 
@@ -50,6 +50,18 @@ class Read:
     sentences: Floats
     answers: tuple[Span | None, ...]
     before: float
+
+    def in_order(self, passages: Integers, sentences: Integers) -> Read:
+        """Return the same for a ranking put into another order, in which what was read stays first.
+
+        ``passages`` and ``sentences`` are the places where each stood.
+        """
+        return Read(
+            self.passages[passages[: len(self.passages)]],
+            self.sentences[sentences],
+            tuple(self.answers[place] for place in sentences),
+            self.before,
+        )
 
     def words(self, sentence: int) -> Span | None:
         """Return the words of an article that answer, where they are likelier to than not."""

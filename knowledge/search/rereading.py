@@ -7,12 +7,12 @@ from typing import Final
 
 import numpy as np
 
-from knowledge.embedding.base import Floats, Integers
+from knowledge.embedding.base import Floats
 from knowledge.model import Span
 from knowledge.reading.base import PassageReader
 from knowledge.search.candidates import Ranking
-from knowledge.search.ranking import best_first, coefficients
-from knowledge.search.reader import Found, Read, found_in
+from knowledge.search.ranking import coefficients
+from knowledge.search.reader import Read, found_in
 from knowledge.store.base import KeptPassage
 
 _READ: Final = 6
@@ -27,49 +27,39 @@ def read_again(ranking: Ranking | None, reading: PassageReader | None) -> Rankin
     """
     if ranking is None or reading is None:
         return ranking
+    found = _read(ranking, reading)
+    weights = coefficients().reading
+    passages = _filled(found.passages, len(ranking.passages))
+    return replace(
+        ranking,
+        scores=ranking.scores + np.float32(weights["passage"]) * passages,
+        sentence_scores=ranking.sentence_scores + np.float32(weights["sentence"]) * found.sentences,
+        read=found,
+    ).in_order()
+
+
+def _read(ranking: Ranking, reading: PassageReader) -> Read:
+    """Read the first passages of a ranking."""
     first = ranking.passages[:_READ]
     read = reading.read(ranking.query.text, [one.text for one in first])
     found = [found_in(one, _inside(kept)) for one, kept in zip(read, first, strict=True)]
-    # What was not read counts as the least likely of what was: so it stays behind.
-    behind = len(ranking.passages) - len(found)
     passages = np.array([one.best for one in found], np.float32)
-    passages = np.append(passages, np.full(behind, passages.min(), np.float32))
-    sentences = np.concatenate([one.scores for one in found])
-    unread = len(ranking.passage_of) - len(sentences)
-    sentences = np.append(sentences, np.full(unread, sentences.min(), np.float32))
-    return _sorted(ranking, found, passages, sentences)
-
-
-def _sorted(ranking: Ranking, found: list[Found], passages: Floats, sentences: Floats) -> Ranking:
-    """Return a ranking with the logits of its passages and sentences added, in their order."""
-    weights = coefficients().reading
-    scores = ranking.scores + np.float32(weights["passage"]) * passages
-    order = best_first(scores)
-    passage_of = np.argsort(order)[ranking.passage_of]
-    again: Integers = np.argsort(passage_of, kind="stable")
+    sentences = _filled(np.concatenate([one.scores for one in found]), len(ranking.passage_of))
     answers = [
         None if answer is None else _moved(answer, kept.passage.start)
-        for one, kept in zip(found, ranking.passages, strict=False)
+        for one, kept in zip(found, first, strict=True)
         for answer in one.answers
     ]
-    answers += [None] * (len(sentences) - len(answers))
-    weighed = ranking.sentence_scores + np.float32(weights["sentence"]) * sentences
-    return replace(
-        ranking,
-        passages=tuple(ranking.passages[place] for place in order),
-        scores=scores[order],
-        features={name: values[order] for name, values in ranking.features.items()},
-        passage_of=passage_of[again],
-        place_of=ranking.place_of[again],
-        sentence_scores=weighed[again],
-        sentence_features={n: values[again] for n, values in ranking.sentence_features.items()},
-        read=Read(
-            passages[order][: len(found)],
-            sentences[again],
-            tuple(answers[place] for place in again),
-            float(passages[0]),
-        ),
-    )
+    unread = (None,) * (len(sentences) - len(answers))
+    return Read(passages, sentences, (*answers, *unread), float(passages[0]))
+
+
+def _filled(logits: Floats, count: int) -> Floats:
+    """Return the logits of all, what was not read as the least likely of what was.
+
+    So it stays behind.
+    """
+    return np.append(logits, np.full(count - len(logits), logits.min(), np.float32))
 
 
 def _inside(kept: KeptPassage) -> list[Span]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import pickle
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from rich.progress import track
 
@@ -17,7 +18,7 @@ from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
 from knowledge.evaluation.libraries import GROUP, library_of
 from knowledge.evaluation.run import embedded
 from knowledge.evaluation.sets import lines_of, load_set
-from knowledge.search.candidates import rank
+from knowledge.search.candidates import Ranking, rank
 from knowledge.search.query import read_question
 from knowledge.store.base import IndexedPassage
 from knowledge.store.sqlite import open_sqlite
@@ -44,39 +45,37 @@ def _found(folder: Path) -> Iterator[Question]:
     documents = load_set(folder).documents
     articles = list(embedded(embedder, documents))
     titles = {one.id: one.title for one in documents}
+    passages = {article.id: (article.text, kept) for article, kept in articles}
     lines = lines_of(folder / "queries.jsonl")
     misleading: dict[str, list[str]] = defaultdict(list)
     for line in lines:
         if line.get("impossible"):
             misleading[line["doc_id"]].append(line["question"])
-    lines = [one for one in lines if not one.get("impossible")]
     today = articles[0][0].added_at.date()
-    passages = {article.id: (article.text, kept) for article, kept in articles}
     with library_of(articles, embedder.mark, open_sqlite) as view:
-        for line in track(lines, folder.name):
-            document = line["doc_id"]
-            spans = [(a["start"], a["start"] + len(a["text"])) for a in line["answers"]]
-            answered = _answered(*passages[document], spans)
-            ranking = rank(view, embedder, GROUP, read_question(line["question"], today))
-            if answered is None or ranking is None:
-                continue
-            words = [a["text"].casefold() for a in line["answers"]]
-            beside = [one.text for one in ranking.passages[:_READ]]
-            others = [one for one in beside if not any(word in one.casefold() for word in words)]
-            yield Question(
-                line["question"],
-                document,
-                titles[document],
-                answered,
-                tuple(others[:_KEPT]),
-                tuple(misleading[document]),
-            )
+        for line in track([o for o in lines if not o.get("impossible")], folder.name):
+            text, document = line["question"], line["doc_id"]
+            answered = _answered(*passages[document], line["answers"])
+            ranking = rank(view, embedder, GROUP, read_question(text, today))
+            if answered is not None and ranking is not None:
+                beside = _beside(ranking, line["answers"])
+                written = tuple(misleading[document])
+                yield Question(text, document, titles[document], answered, beside, written)
+
+
+def _beside(ranking: Ranking, answers: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Return the passages that come first and hold none of the words that answer."""
+    words = [one["text"].casefold() for one in answers]
+    first = [one.text for one in ranking.passages[:_READ]]
+    others = [one for one in first if not any(word in one.casefold() for word in words)]
+    return tuple(others[:_KEPT])
 
 
 def _answered(
-    text: str, passages: Sequence[IndexedPassage], spans: Sequence[tuple[int, int]]
+    text: str, passages: Sequence[IndexedPassage], answers: Sequence[Mapping[str, Any]]
 ) -> Answered | None:
     """Return the first passage that holds an answer whole, with all that it holds."""
+    spans = [(one["start"], one["start"] + len(one["text"])) for one in answers]
     for one in passages:
         start, end = one.passage.start, one.passage.end
         inside = [(a - start, b - start) for a, b in spans if start <= a and b <= end]

@@ -102,6 +102,9 @@ def train(
                 bar.update(task, description=f"{loss.item():.3f}", completed=step + 1)
             if (step + 1) % _KEEP_EVERY == 0:
                 _keep(kept, network, optimizer, step + 1)
+                # Where nobody watches a bar, a line is left now and then.
+                if not bar.console.is_terminal:
+                    bar.print(f"step {step + 1} of {total}, loss {loss.item():.3f}")
     _keep(kept, network, optimizer, total)
     return network.cpu().eval()
 
