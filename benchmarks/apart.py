@@ -1,11 +1,11 @@
 """Measure a set with reading models that have not learnt from it.
 
-    python benchmarks/apart.py SET_FOLDER --halves FILE FILE [--other SET_FOLDER]
+    python benchmarks/apart.py SET_FOLDER --readers FILE FILE... [--other SET_FOLDER]
 
 The bundled reading model has learnt from half of SQuAD 2.0, so that `rapporteur
-eval` on it flatters. The two files are of the same training with every first and
-with every second title left out (`python -m training.reader --leave-out`), and each
-question is read by the one that has not learnt its title. Printed is what
+eval` on it flatters. The files are of the same training with some of the set's
+titles left out (`python -m training.reader --leave-out`), together all of them;
+each question is read by the first that has not learnt its title. Printed is what
 `rapporteur eval --json` prints.
 """
 
@@ -17,6 +17,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from safetensors import safe_open
+
 from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
 from knowledge.evaluation.run import evaluate
 from knowledge.evaluation.sets import QuestionSet, load_set
@@ -26,24 +28,36 @@ from knowledge.store.sqlite import open_sqlite
 
 
 class ReadApart:
-    """Two reading models as one: each question is read by that which has not learnt its title.
+    """Several reading models as one: each question is read by one that has not learnt its title.
 
-    Questions of other sets are read by the second.
+    Questions of other sets are read by the first. Raises :class:`ValueError` for a
+    title that all have learnt.
     """
 
     name = "apart"
 
-    def __init__(self, questions: QuestionSet, halves: Sequence[Path]) -> None:
-        first, second = halves
-        self._without_first = TransformerReader(str(first))
-        self._without_second = TransformerReader(str(second))
+    def __init__(self, questions: QuestionSet, files: Sequence[Path]) -> None:
+        self._readers = [TransformerReader(str(one)) for one in files]
         titles = {one.id: one.title for one in questions.documents}
-        firsts = set(list(dict.fromkeys(titles.values()))[::2])
-        self._of_first = {o.text for o in questions.questions if titles[o.document] in firsts}
+        of_title: dict[str, TransformerReader] = {}
+        for reader, file in zip(self._readers, files, strict=True):
+            for title in left_out(file):
+                of_title.setdefault(title, reader)
+        if learnt := sorted(set(titles.values()) - of_title.keys()):
+            raise ValueError(f"None of the files has left out {', '.join(learnt)}.")
+        self._of_question = {
+            one.text: of_title[titles[one.document]] for one in questions.questions
+        }
 
     def read(self, question: str, passages: Sequence[str]) -> list[ReadPassage]:
-        is_first = question in self._of_first
-        return (self._without_first if is_first else self._without_second).read(question, passages)
+        return self._of_question.get(question, self._readers[0]).read(question, passages)
+
+
+def left_out(file: Path) -> list[str]:
+    """Return the titles that training was told to leave out; the file says them."""
+    with safe_open(file, framework="pt") as kept:
+        titles: list[str] = json.loads((kept.metadata() or {}).get("left_out", "[]"))
+    return titles
 
 
 def main() -> None:
@@ -51,10 +65,10 @@ def main() -> None:
         description=(__doc__ or "").splitlines()[0],
     )
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--halves", type=Path, nargs=2, required=True)
+    parser.add_argument("--readers", type=Path, nargs="+", required=True, metavar="FILE")
     parser.add_argument("--other", type=Path)
     asked = parser.parse_args()
-    reading = ReadApart(load_set(asked.folder), asked.halves)
+    reading = ReadApart(load_set(asked.folder), asked.readers)
     found = evaluate(
         SentenceTransformerEmbedder(), [asked.folder], asked.other, None, open_sqlite, reading
     )

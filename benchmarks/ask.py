@@ -6,19 +6,23 @@ The library is filled beneath the model: each sentence of the sample articles
 is embedded once, and a passage is made of six of them in random order, with
 their tokens and the mean of their vectors. So words and vectors are those of
 real text, and a hundred thousand passages need no hour of embedding; what is
-measured, questions, runs through the front door. Prints a row for each size;
-"outside" is a question's time without the model's. RSS is what the process
-holds, the model included; "first" is a new process from start to its first
+measured, questions, runs through the front door. Prints a row for each size
+without the reading model and with it, each from a process of its own;
+"outside" is a question's time without the models'. RSS is what that process
+holds, the models included; "first" is a new process from start to its first
 answer on that library.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
+import os
 import random
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import accumulate
 from pathlib import Path
@@ -32,6 +36,8 @@ from knowledge.embedding.detail import pack
 from knowledge.embedding.sentence_transformer import SentenceTransformerEmbedder
 from knowledge.library import Library
 from knowledge.model import Article, Details, Original, Passage, Span
+from knowledge.reading.base import ReadPassage
+from knowledge.reading.transformer import TransformerReader
 from knowledge.store.base import IndexedPassage, Store
 from knowledge.store.sqlite import open_sqlite
 
@@ -39,6 +45,7 @@ GROUP = "local"
 SIZES = (1_000, 10_000, 100_000)
 SENTENCES_A_PASSAGE, PASSAGES_AN_ARTICLE, ARTICLES_AT_ONCE = 6, 5, 200
 ADDED = datetime(2026, 1, 1, tzinfo=UTC)
+READERS = ("none", "bundled")
 
 
 class TimedEmbedder(SentenceTransformerEmbedder):
@@ -49,6 +56,18 @@ class TimedEmbedder(SentenceTransformerEmbedder):
     def question(self, text: str) -> QuestionVectors:
         started = time.perf_counter()
         found = super().question(text)
+        self.took = time.perf_counter() - started
+        return found
+
+
+class TimedReader(TransformerReader):
+    """The same for what is read for a question."""
+
+    took = 0.0
+
+    def read(self, question: str, passages: Sequence[str]) -> list[ReadPassage]:
+        started = time.perf_counter()
+        found = super().read(question, passages)
         self.took = time.perf_counter() - started
         return found
 
@@ -118,40 +137,58 @@ def resident_mb() -> float:
     return pages * 4096 / 2**20
 
 
-def first_answer(folder: str) -> float:
+def first_answer(folder: Path, reader: str) -> float:
     """Return the seconds a new process needs from its start to the end of an answer."""
-    command = [sys.executable, "-m", "bot", "--data", folder, "ask", questions()[0], "--json"]
+    command = [sys.executable, "-m", "bot", "--data", str(folder), "ask", questions()[0], "--json"]
+    named = {"READER_MODEL": "none"} if reader == "none" else {}
     started = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run(command, check=True, capture_output=True, env={**os.environ, **named})
     return time.perf_counter() - started
 
 
-def main(sizes: list[int]) -> None:
-    embedder = TimedEmbedder()
-    asked = questions()
-    print("passages  p50 ms  p95 ms  outside p50  outside p95  RSS MB  file MB  first s")
+def measure(folder: Path, size: int, reader: str) -> None:
+    """Ask the library of a folder all questions, and print its row."""
+    embedder, reading, store = TimedEmbedder(), TimedReader(), open_sqlite(folder)
+    library = Library(store, embedder, reading=None if reader == "none" else reading)
+    library.ask(GROUP, questions()[0])
+    took, outside = [], []
+    for one in questions():
+        started = time.perf_counter()
+        library.ask(GROUP, one)
+        took.append((time.perf_counter() - started) * 1000)
+        outside.append(took[-1] - (embedder.took + reading.took) * 1000)
+    p50, p95 = np.percentile(took, [50, 95])
+    out50, out95 = np.percentile(outside, [50, 95])
+    resident = resident_mb()
+    library.close()
+    kept = sum(file.stat().st_size for file in folder.iterdir()) / 2**20
+    print(
+        f"{size:8}  {reader:7}  {p50:6.0f}  {p95:6.0f}  {out50:11.0f}  {out95:11.0f}"
+        f"  {resident:6.0f}  {kept:7.0f}  {first_answer(folder, reader):7.1f}",
+        flush=True,
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("sizes", type=int, nargs="*", default=SIZES, metavar="PASSAGES")
+    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--reader", choices=READERS, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.folder:
+        measure(asked.folder, asked.sizes[0], asked.reader)
+        return
+    print("passages  reader   p50 ms  p95 ms  outside p50  outside p95  RSS MB  file MB  first s")
     with TemporaryDirectory() as folder:
         store = open_sqlite(Path(folder))
-        filler, library = Filler(store, embedder), Library(store, embedder)
-        for size in sizes:
+        filler = Filler(store, SentenceTransformerEmbedder())
+        for size in asked.sizes:
             filler.fill(size)
-            library.ask(GROUP, asked[0])
-            took, outside = [], []
-            for one in asked:
-                started = time.perf_counter()
-                library.ask(GROUP, one)
-                took.append((time.perf_counter() - started) * 1000)
-                outside.append(took[-1] - embedder.took * 1000)
-            p50, p95 = np.percentile(took, [50, 95])
-            out50, out95 = np.percentile(outside, [50, 95])
-            kept = sum(file.stat().st_size for file in Path(folder).iterdir()) / 2**20
-            print(
-                f"{size:8}  {p50:6.0f}  {p95:6.0f}  {out50:11.0f}  {out95:11.0f}"
-                f"  {resident_mb():6.0f}  {kept:7.0f}  {first_answer(folder):7.1f}",
-                flush=True,
-            )
+            for reader in READERS:
+                again = [sys.executable, *sys.argv[:1], str(size)]
+                subprocess.run([*again, "--folder", folder, "--reader", reader], check=True)
         store.close()
 
 
 if __name__ == "__main__":
-    main([int(one) for one in sys.argv[1:]] or list(SIZES))
+    main()

@@ -1,6 +1,6 @@
 """Fit when to refuse, say how well it does, and print the coefficients as TOML.
 
-    python benchmarks/fit_refusal.py SET_FOLDER... [--reader NAME] [--halves FILE FILE]
+    python benchmarks/fit_refusal.py SET_FOLDER... [--reader NAME] [--apart FILE FILE...]
 
 Each set is cut into libraries of many sizes, so that a library of three
 articles refuses as soberly as one of a thousand. Every second library is of
@@ -19,7 +19,7 @@ about a fifth of the documents.
 
 With ``--reader`` a reading model has its say ("bundled", or as in
 READER_MODEL). It must not have learnt from the sets; one with misleading
-questions is read by the two models of ``--halves`` instead (apart.py).
+questions is read by the models of ``--apart`` instead (apart.py).
 """
 
 from __future__ import annotations
@@ -276,8 +276,8 @@ def reading_of(folder: Path, asked: argparse.Namespace) -> PassageReader | None:
     if asked.reader is None:
         return None
     questions = load_set(folder)
-    if asked.halves and len(questions.answerable) < len(questions.questions):
-        return ReadApart(questions, asked.halves)
+    if asked.apart and len(questions.answerable) < len(questions.questions):
+        return ReadApart(questions, asked.apart)
     return TransformerReader(None if asked.reader == "bundled" else asked.reader)
 
 
@@ -285,7 +285,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--reader")
-    parser.add_argument("--halves", type=Path, nargs=2)
+    parser.add_argument("--apart", type=Path, nargs="+", metavar="FILE")
     asked = parser.parse_args()
     embedder = RememberingEmbedder()
     sources = [

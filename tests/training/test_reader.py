@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 import torch
+from safetensors import safe_open
 from transformers import AutoTokenizer, BertConfig, BertModel
 
 from knowledge.embedding.bundled import verified_folder
@@ -179,9 +180,11 @@ def test_what_one_command_trained_and_packed_finds_answers_once_it_is_loaded(
     monkeypatch.setattr(command, "questions_of", lambda *_: made)
     for place in (command, transformer):
         monkeypatch.setattr(place, "verified_folder", lambda: base)
-    given = f"set --out {file} --work {tmp_path} --epochs 20 --rate 3e-3"
+    given = f"set --out {file} --work {tmp_path} --epochs 20 --rate 3e-3 --leave-out Bridges"
     monkeypatch.setattr("sys.argv", ["training.reader", *given.split()])
     command.main()
+    with safe_open(file, framework="pt") as kept:
+        assert json.loads(kept.metadata()["left_out"]) == ["Bridges"]
     reader = TransformerReader(str(file), "float32")
 
     for one in made[:16]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import sys
 from pathlib import Path
 
@@ -40,7 +41,8 @@ def main() -> None:
     changes = packed(before, network.state_dict(), asked.rank)
     network.load_state_dict(unpacked(before, changes))
     _say(f"packed at rank {asked.rank}: {outcome(network, tokenizer, sets)}")
-    save_file(changes, asked.out, {"base": SHA256})
+    left_out = {"left_out": json.dumps(asked.leave_out)} if asked.leave_out else {}
+    save_file(changes, asked.out, {"base": SHA256, **left_out})
     size = asked.out.stat().st_size / 1e6
     _say(f"{asked.out}: {size:.1f} MB, {hashlib.sha256(asked.out.read_bytes()).hexdigest()}")
 
