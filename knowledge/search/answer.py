@@ -20,7 +20,7 @@ _FARTHEST = 2.5
 # The same for those that are shown only to whoever asks for more.
 _FARTHEST_BEHIND = 4.0
 # Scores that a reading model had its say in lie farther apart: by so much are they brought nearer.
-_NEARER = 0.625
+_NEARER = 0.7
 # Of scores that were kept and read back.
 _ROUNDING = 1e-3
 # A sentence this short, in characters, is shown with the one before it.

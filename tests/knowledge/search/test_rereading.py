@@ -76,7 +76,7 @@ def test_where_no_answer_is_likelier_than_none_the_sentence_is_marked():
 
 def test_quotes_that_a_model_read_may_lie_farther_apart():
     texts = [LONG.format(day) for day in DAYS[:3]]
-    read = read_again(ranking(texts, [6, 2.1, 1.9]), Telling({}))
+    read = read_again(ranking(texts, [6, 2.5, 2.4]), Telling({}))
 
     assert [quote.text for quote in quotes_from(read, 0.9)] == texts[:2]
     assert count_close(quotes_from(read, 0.9, limit=9)) == 2
