@@ -32,8 +32,8 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 HERE = Path(__file__).resolve().parent
 BIN = HERE.parent.parent / ".venv" / "bin"
-ANSWERED = "What happens to the minerals fund's profits in the first decade?"
-WITH_MORE = "What if the minerals deal clashes with Ukraine joining the EU?"
+ANSWERED = "Does Ukraine have to pay back earlier US military aid?"
+WITH_MORE = "Which cities want to host the High Seas Treaty secretariat?"
 IN_PRIVATE = "Which countries abstained on the pandemic agreement?"
 NOT_ANSWERED = "How much climate finance did Norway pay in 2024?"
 SPOKEN_OF = "insurance"
