@@ -37,20 +37,21 @@ class ReadApart:
     name = "apart"
 
     def __init__(self, questions: QuestionSet, files: Sequence[Path]) -> None:
-        self._readers = [TransformerReader(str(one)) for one in files]
+        readers = [TransformerReader(str(one)) for one in files]
         titles = {one.id: one.title for one in questions.documents}
         of_title: dict[str, TransformerReader] = {}
-        for reader, file in zip(self._readers, files, strict=True):
+        for reader, file in zip(readers, files, strict=True):
             for title in left_out(file):
                 of_title.setdefault(title, reader)
         if learnt := sorted(set(titles.values()) - of_title.keys()):
             raise ValueError(f"None of the files has left out {', '.join(learnt)}.")
+        self._first = readers[0]
         self._of_question = {
             one.text: of_title[titles[one.document]] for one in questions.questions
         }
 
     def read(self, question: str, passages: Sequence[str]) -> list[ReadPassage]:
-        return self._of_question.get(question, self._readers[0]).read(question, passages)
+        return self._of_question.get(question, self._first).read(question, passages)
 
 
 def left_out(file: Path) -> list[str]:
@@ -61,9 +62,7 @@ def left_out(file: Path) -> list[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=(__doc__ or "").splitlines()[0],
-    )
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--readers", type=Path, nargs="+", required=True, metavar="FILE")
     parser.add_argument("--other", type=Path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -35,7 +36,12 @@ def verified_folder() -> Path:
 
     Raises :class:`ModelUnavailable` when the weights are missing or others.
     """
-    folder = bundled_folder()
+    return _verified(bundled_folder())
+
+
+@cache
+def _verified(folder: Path) -> Path:
+    """Return the folder; two models begin from its weights, which are summed once."""
     with (folder / "model.safetensors").open("rb") as weights:
         found = hashlib.file_digest(weights, "sha256").hexdigest()
     if found != SHA256:
